@@ -1,0 +1,51 @@
+# `make run` and `make test` are all the set-up there is: each makes what it needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+JOBS   ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint types snapshots bench check clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/run.stamp: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "oped-tui needs Python 3.11 or newer: try 'make PYTHON=python3.12 $(MAKECMDGOALS)'"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml $(VENV)/run.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+run: $(VENV)/run.stamp ## read: the bundled article, or ARTICLE=path
+	@$(BIN)/oped-tui $(ARTICLE)
+
+dev: $(VENV)/dev.stamp ## install what developing needs
+
+test: dev ## everything that must hold: lint, types, layers, tests with coverage
+	@$(MAKE) --no-print-directory lint types
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-fail-under=100
+
+lint: dev ## style and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: dev ## mypy, strict
+	$(BIN)/mypy
+
+snapshots: dev ## write the screen snapshots anew (look at the difference before committing)
+	OPED_TUI_SNAPSHOTS=write $(BIN)/python -m pytest tests/ui -k snapshot -n 0
+
+bench: dev ## measure start-up, keys, scrolling, memory; compare with the committed figures
+	$(BIN)/python tests/tools/bench.py
+
+check: $(VENV)/run.stamp ## check the bundled packs
+	$(BIN)/oped-tui check annotations
+
+clean: ## remove what was made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*

@@ -1,0 +1,1 @@
+"""The command line: parser, dispatch, one module a command."""

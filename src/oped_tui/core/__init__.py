@@ -1,0 +1,1 @@
+"""The pure part: articles, annotations, anchoring, readings. Standard library only."""

@@ -1,0 +1,65 @@
+"""Faults in content, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How grave a problem is: an error drops its entry, the others only tell."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands in a file: lines and columns count from 1, in characters.
+
+    `fields` holds the place of each field's value as (name, line, column), so that a fault in a
+    summary is reported at the summary and not at the entry.
+    """
+
+    source: str
+    line: int = 1
+    column: int = 1
+    fields: tuple[tuple[str, int, int], ...] = ()
+
+    def of(self, field: str) -> Place:
+        """The place of one field's value, or of the entry where that field is absent."""
+        for name, line, column in self.fields:
+            if name == field:
+                return Place(self.source, line, column)
+        return self
+
+
+NOWHERE = Place("")
+"""The place of what was made in memory and never read from a file."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in a file: where it is, which rule it breaks, and what to do about it."""
+
+    source: str
+    line: int
+    column: int
+    rule: str
+    level: Level
+    message: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.source}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
+        )
+
+
+def problem_at(place: Place, level: Level, rule: str, message: str) -> Problem:
+    """A problem at a place."""
+    return Problem(place.source, place.line, place.column, rule, level, message)
+
+
+class OpedError(Exception):
+    """Base of the failures that the program reports in one line: what, where, what to do."""

@@ -1,0 +1,55 @@
+"""Signs: the one-cell glyph of a kind or verdict, and which of them is gravest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from oped_tui.core.annotation import Annotation, Claim, Kind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A glyph, its plain-ASCII twin (both one cell wide) and the word that says the same."""
+
+    glyph: str
+    ascii: str
+    word: str
+
+
+VERDICT_SIGNS = {
+    Verdict.CONTRADICTED: Sign("✗", "x", "contradicted"),
+    Verdict.MISLEADING: Sign("!", "!", "misleading"),
+    Verdict.UNSUPPORTED: Sign("⚑", "#", "unsupported"),
+    Verdict.PARTLY_SUPPORTED: Sign("≈", "~", "partly supported"),
+    Verdict.SUPPORTED: Sign("✓", "v", "supported"),
+    Verdict.UNVERIFIABLE: Sign("?", "?", "unverifiable"),
+    Verdict.UNCHECKED: Sign("·", ".", "unchecked"),
+    Verdict.OPINION: Sign("“", '"', "opinion"),
+}
+
+KIND_SIGNS = {
+    Kind.FORECAST: Sign("◷", "@", "forecast"),
+    Kind.RHETORIC: Sign("❡", "r", "rhetoric"),
+    Kind.OMISSION: Sign("∅", "0", "omission"),
+    Kind.CONTEXT: Sign("i", "i", "context"),
+    Kind.QUESTION: Sign("⁇", "q", "question"),
+    Kind.COUNTERVIEW: Sign("⇄", "=", "counter-view"),
+    Kind.NOTE: Sign("✎", "n", "my note"),
+    Kind.HIGHLIGHT: Sign("▮", "h", "highlight"),
+    Kind.REATTACH: Sign("↷", "^", "re-attached"),
+}
+
+_GRAVITY = {sign: rank for rank, sign in enumerate((*VERDICT_SIGNS.values(), *KIND_SIGNS.values()))}
+
+
+def sign_of(annotation: Annotation) -> Sign:
+    """The sign of an annotation: a claim's is its verdict's."""
+    if isinstance(annotation, Claim):
+        return VERDICT_SIGNS[annotation.verdict]
+    return KIND_SIGNS[annotation.kind]
+
+
+def gravest(signs: Iterable[Sign], count: int = 3) -> tuple[Sign, ...]:
+    """At most `count` different signs, the gravest first."""
+    return tuple(sorted(set(signs), key=_GRAVITY.__getitem__)[:count])

@@ -1,0 +1,1 @@
+"""Text to domain and back: strings in, strings out."""

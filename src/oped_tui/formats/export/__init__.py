@@ -1,0 +1,1 @@
+"""Readings out: one module a target."""

@@ -1,0 +1,1 @@
+"""The file system: folders, durable writing, the library, the reader's notes."""
