@@ -22,6 +22,8 @@ def describe(text: str, start: int, end: int) -> QuoteSelector:
     while end > start and text[end - 1].isspace():
         end -= 1
     exact = text[start:end]
+    if not exact:
+        return QuoteSelector("")
     before = [match.span() for match in _WORD.finditer(text, 0, start)]
     after = [match.span() for match in _WORD.finditer(text, end)]
     first, last = start, end
