@@ -113,9 +113,9 @@ class Pack:
     unconfirmed: tuple[str, ...] = ()
     checked_until: PartialDate | None = None
     article: ArticleRecord = field(default_factory=ArticleRecord)
-    sources: Mapping[str, Source] = MappingProxyType({})
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     layers: tuple[Layer, ...] = ()
-    glossary: Mapping[str, GlossaryEntry] = MappingProxyType({})
+    glossary: Mapping[str, GlossaryEntry] = field(default_factory=lambda: MappingProxyType({}))
     timeline: tuple[TimelineEvent, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     place: Place = field(default=NOWHERE, compare=False, repr=False)
