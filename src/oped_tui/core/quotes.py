@@ -1,0 +1,80 @@
+"""A quote within a paragraph: exact first, then edited; load-bearing words decide which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oped_tui.core.annotation import QuoteSelector
+from oped_tui.core.normalise import Folded, folded_words, word_runs
+
+
+class Fit(StrEnum):
+    """How a quote was found in a paragraph."""
+
+    EXACT = "exact"
+    EDITED = "edited"
+    CHANGED = "changed"
+    AMBIGUOUS = "ambiguous"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatch:
+    """Where a quote stands: characters `start` to `end` of the text, where there is one place.
+
+    `reason` says in words why the fit is not exact; empty where it is.
+    """
+
+    fit: Fit
+    start: int | None = None
+    end: int | None = None
+    reason: str = ""
+
+
+GONE = QuoteMatch(Fit.GONE, reason="these words are gone")
+
+
+def find_quote(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
+    """Find a quote in a paragraph, exactly or with other words."""
+    return find_exact(quote, folded)
+
+
+def find_exact(quote: QuoteSelector, folded: Folded) -> QuoteMatch:
+    """Find the very words of a quote; what stands around them tells repeats apart."""
+    wanted = folded_words(quote.exact)
+    runs = word_runs(wanted, folded.words)
+    best = nearest_context(quote, folded.words, [(at, at + len(wanted)) for at in runs])
+    if not best:
+        return GONE
+    if len(best) > 1:
+        return QuoteMatch(Fit.AMBIGUOUS, reason=f"these words stand here {len(best)} times")
+    first, last = best[0]
+    return QuoteMatch(Fit.EXACT, folded.starts[first], folded.ends[last - 1])
+
+
+def nearest_context(
+    quote: QuoteSelector, words: Sequence[str], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Of places in a paragraph (words, from and to), those with most of the stored context."""
+    if len(spans) < 2:
+        return list(spans)
+    prefix, suffix = folded_words(quote.prefix), folded_words(quote.suffix)
+    scores = [
+        _common(reversed(prefix), reversed(words[max(0, first - len(prefix)) : first]))
+        + _common(suffix, words[last : last + len(suffix)])
+        for first, last in spans
+    ]
+    best = max(scores)
+    return [span for span, score in zip(spans, scores, strict=True) if score == best]
+
+
+def _common(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many words agree from the beginning."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
