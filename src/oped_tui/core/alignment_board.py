@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 from oped_tui.core.fingerprint import Fingerprint, digest_of
 from oped_tui.core.folded_texts import FoldedTexts
@@ -85,7 +86,7 @@ class Board:
         """The open old and new paragraphs of each gap where both sides have some."""
         found = []
         edges = [(-1, -1), *self._backbone, (len(self.old), len(self.new_keys))]
-        for (old_before, new_before), (old_after, new_after) in zip(edges, edges[1:], strict=False):
+        for (old_before, new_before), (old_after, new_after) in pairwise(edges):
             olds = [old for old in range(old_before + 1, old_after) if not self.places[old]]
             news = [new for new in range(new_before + 1, new_after) if not self.olds[new]]
             if olds and news:

@@ -38,8 +38,7 @@ def place_repeats(board: Board) -> None:
 def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> list[Link]:
     """Of links sorted by their first side, the ascending chain of greatest weight: O(n log n).
 
-    Neighbouring links (i, j), (i + 1, j + 1) go together as one block, so that a moved passage moves
-    whole.
+    Neighbouring links (i, j), (i + 1, j + 1) are one block, so that a passage moves whole.
     """
     blocks: list[list[Link]] = []
     sums: list[int] = []

@@ -198,10 +198,11 @@ def _with_places_by_hand(placed: list[Placed]) -> list[Placed]:
     """Put lost and changed annotations where the reader's latest `reattach` notes say."""
     by_hand: dict[str, Anchor] = {}
     for one in sorted(placed, key=lambda one: one.annotation.id):
-        note = one.annotation
-        if isinstance(note, Note) and note.kind is Kind.REATTACH and one.is_mine:
-            if isinstance(one.anchor, Anchor):
-                by_hand[note.about] = replace(one.anchor, state=State.EDITED, reason=BY_HAND)
+        note, anchor = one.annotation, one.anchor
+        if not isinstance(note, Note) or not isinstance(anchor, Anchor):
+            continue
+        if note.kind is Kind.REATTACH and one.is_mine:
+            by_hand[note.about] = replace(anchor, state=State.EDITED, reason=BY_HAND)
     return [
         replace(one, anchor=by_hand[one.key]) if one.suspended and one.key in by_hand else one
         for one in placed

@@ -17,6 +17,7 @@ _SAME = (
 # Letters with accents that a reader may type without: Latin to the phonetic extensions, Greek,
 # Cyrillic, and the further Latin and Greek blocks.
 _ACCENTED = (range(0x41, 0x590), range(0x1E00, 0x2000))
+_ACCENTS = "[\u0300-\u036f]*"
 _MARKS = f"[{INVISIBLE}\u0300-\u036f]*"
 
 
@@ -33,7 +34,7 @@ def folded_matches(query: str, text: str) -> tuple[tuple[int, int], ...]:
 # of the text, and the offsets are the text's own.
 @lru_cache(maxsize=64)
 def _pattern(query: str) -> re.Pattern[str] | None:
-    parts = []
+    parts: list[str] = []
     for sign in _bare(query):
         if sign.isspace():
             part = r"\s+"
@@ -41,7 +42,7 @@ def _pattern(query: str) -> re.Pattern[str] | None:
             part = "[" + "".join(re.escape(variant) for variant in _variants(sign)) + "]"
         if not (parts and part == parts[-1] == r"\s+"):
             parts.append(part)
-    return re.compile(_MARKS.join(parts)) if parts else None
+    return re.compile(_MARKS.join(parts) + _ACCENTS) if parts else None
 
 
 def _variants(sign: str) -> str:

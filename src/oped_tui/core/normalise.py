@@ -72,7 +72,8 @@ def word_runs(needle: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
     """Where the words of `needle` stand one after the other in `words`: indexes of the first."""
     if not needle:
         return ()
-    size, found, at = len(needle), [], 0
+    found: list[int] = []
+    size, at = len(needle), 0
     wanted = tuple(needle)
     while True:
         try:

@@ -11,7 +11,7 @@ from oped_tui.core.normalise import folded_words
 from oped_tui.core.pack import ArticleRecord
 
 # The longest paragraphs: they are the surest, and their word counts differ most, so that few
-# digests need computing. Salts differ from pack to pack, so digests can't be looked up in one table.
+# digests need computing. Salts differ from pack to pack, so there is no one table of digests.
 _KEPT = 24
 
 
