@@ -41,8 +41,8 @@ types: dev ## mypy, strict
 snapshots: dev ## write the screen snapshots anew (look at the difference before committing)
 	OPED_TUI_SNAPSHOTS=write $(BIN)/python -m pytest tests/ui -k snapshot -n 0
 
-bench: dev ## measure start-up, keys, scrolling, memory; compare with the committed figures
-	$(BIN)/python tests/tools/bench.py
+bench: dev ## measure start, keys, memory, and compare with the committed figures; BENCH='--quick'
+	$(BIN)/python -m tests.tools.bench $(BENCH)
 
 check: $(VENV)/run.stamp ## check the bundled packs
 	$(BIN)/oped-tui check annotations

@@ -1,0 +1,257 @@
+"""How quick the reader is, in a real pseudo-terminal, against two floors in the same run.
+
+    python -m tests.tools.bench [--sizes 27,1000] [--rounds 5] [--quick] [--save]
+
+The floors are an empty Textual app, and `less` on the same text. Milliseconds depend on the machine
+and its mood; the ratios to a floor taken in the same minutes do not, much. So what is compared with
+the committed figures (docs/performance.json, written by --save) are ratios.
+
+start      spawn to the first frame with the article's first word
+live       spawn to the last byte of the start, with a key typed as soon as the word was there
+j, page,   a key to the last byte it caused, one key at a time (p50; j also p99); a Textual app
+ends       answers one in at least a few milliseconds, hence the ratio to the empty one
+held       45 keys at 30 a second: the last key to the last byte, how long it still moves
+resize     a new size to the last byte
+memory     the most that was resident, MB (Linux)
+quit       the key to the end of the process
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.tools.generate import FIRST_WORD, write_article
+from tests.tools.terminal import Terminal
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = ROOT / "docs" / "performance.json"
+SIZES = (27, 1_000, 10_000, 100_000)
+QUIET = 0.05
+"""Seconds without output after which a key counts as answered; no frame is that late."""
+
+Figures = dict[str, float]
+"""A measure's name to its value: milliseconds, or MB for memory."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program to measure: how it is called, and the keys that mean the same in each."""
+
+    name: str
+    command: Callable[[Path], list[str]]
+    keys: Mapping[str, tuple[str, ...]]
+    marker: str = FIRST_WORD
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often each thing is done."""
+
+    rounds: int = 5
+    keys: int = 120
+    pages: int = 40
+    jumps: int = 12
+    held: int = 45
+
+
+READER = Program(
+    "oped-tui",
+    lambda file: [str(Path(sys.executable).parent / "oped-tui"), str(file)],
+    {"j": ("j", "k"), "page": (" ", "b"), "ends": ("G", "home")},
+)
+EMPTY = Program(
+    "empty",
+    lambda _: [sys.executable, str(ROOT / "tests" / "tools" / "empty_app.py"), FIRST_WORD],
+    {"j": ("j", "j")},
+)
+LESS = Program(
+    "less",
+    lambda file: ["less", "+2", str(file)],
+    {"j": ("j", "k"), "page": (" ", "b"), "ends": ("G", "g")},
+)
+BUNDLED = Program(
+    "bundled",
+    lambda _: [str(Path(sys.executable).parent / "oped-tui"), "putins-clock-lukashenko"],
+    READER.keys,
+    marker="Ukraine",
+)
+
+
+@dataclass
+class Run:
+    """One program in one terminal, while it is measured."""
+
+    program: Program
+    terminal: Terminal
+    samples: dict[str, list[float]] = field(default_factory=dict)
+
+    def note(self, measure: str, value: float) -> None:
+        self.samples.setdefault(measure, []).append(value)
+
+    def start(self) -> None:
+        """Wait for the marker, type a key, and wait for everything to be quiet."""
+        terminal, marker = self.terminal, self.program.marker.encode()
+        terminal.wait_until(lambda: marker in terminal.raw, self.program.marker, 120)
+        seen = b""
+        for stamp, data in terminal.chunks:
+            seen += data
+            if marker in seen:
+                self.note("start", (stamp - terminal.started) / 1e6)
+                break
+        terminal.send("j")
+        terminal.settle(0.3, 120)
+        self.note("live", (terminal.chunks[-1][0] - terminal.started) / 1e6)
+
+    def key(self, measure: str, key: str) -> None:
+        """Type a key into the idle program; a key that changes nothing is not counted."""
+        before = len(self.terminal.chunks)
+        typed = time.monotonic_ns()
+        self.terminal.send(key)
+        self.terminal.settle(QUIET)
+        if len(self.terminal.chunks) > before:
+            self.note(measure, (self.terminal.chunks[-1][0] - typed) / 1e6)
+
+    def there_and_back(self, measure: str, count: int, stretch: int) -> None:
+        """Type one key `stretch` times, then its opposite, until `count` were typed."""
+        there, back = self.program.keys[measure]
+        for number in range(count):
+            self.key(measure, back if number // stretch % 2 else there)
+
+    def held(self, count: int) -> None:
+        """Hold the key down at 30 a second, and see how long it moves after the last."""
+        key = self.program.keys["j"][0]
+        began = typed = time.monotonic()
+        for number in range(count):
+            while (left := began + number / 30 - time.monotonic()) > 0:
+                self.terminal.read(left)
+            self.terminal.send(key)
+            typed = time.monotonic()
+        self.terminal.settle(0.3)
+        self.note("held", max(0.0, self.terminal.chunks[-1][0] / 1e6 - typed * 1e3))
+
+    def resize(self) -> None:
+        """Make the terminal narrower and wide again."""
+        for columns, rows in ((90, 30), (120, 40)) * 3:
+            self.terminal.resize(columns, rows)
+            changed = time.monotonic_ns()
+            self.terminal.settle(0.2)
+            self.note("resize", (self.terminal.chunks[-1][0] - changed) / 1e6)
+
+    def memory(self) -> None:
+        """Read the most that was resident, where the kernel tells."""
+        status = Path(f"/proc/{self.terminal.process.pid}/status")
+        if status.exists():
+            line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM"))
+            self.note("memory", int(line.split()[1]) / 1024)
+
+    def quit(self) -> None:
+        """Leave, and wait for the process to be gone."""
+        typed = time.monotonic_ns()
+        self.terminal.send("q")
+        self.terminal.wait_exit()
+        self.note("quit", (time.monotonic_ns() - typed) / 1e6)
+
+
+def measure(program: Program, file: Path, effort: Effort) -> Figures:
+    """All figures of a program on a file."""
+    samples: dict[str, list[float]] = {}
+    for number in range(effort.rounds):
+        with tempfile.TemporaryDirectory() as home:
+            env = {
+                "PATH": os.environ["PATH"],
+                "HOME": home,
+                "OPED_TUI_HOME": f"{home}/oped-tui",
+                "LANG": "C.UTF-8",
+                "COLORTERM": "truecolor",
+                "LESS": "",
+            }
+            with Terminal(program.command(file), env=env) as terminal:
+                run = Run(program, terminal, samples)
+                run.start()
+                if number == effort.rounds - 1:
+                    for key, count, stretch in (
+                        ("j", effort.keys, 20),
+                        ("page", effort.pages, 4),
+                        ("ends", effort.jumps, 1),
+                    ):
+                        if key in program.keys:
+                            run.there_and_back(key, count, stretch)
+                    run.held(effort.held)
+                    run.resize()
+                run.memory()
+                run.quit()
+    return dict(_summary(samples))
+
+
+def _summary(samples: Mapping[str, list[float]]) -> Iterator[tuple[str, float]]:
+    for name, values in samples.items():
+        yield name, max(values) if name == "memory" else statistics.median(values)
+        if name == "j":
+            yield "j p99", sorted(values)[int(len(values) * 0.99)]
+
+
+def report(size: str, found: Mapping[str, Figures], kept: Mapping[str, float]) -> Figures:
+    """Print one size's table; returns the reader's ratios to the floors."""
+    floors = [name for name in found if name not in ("oped-tui", "bundled")]
+    (reader,) = (name for name in found if name not in floors)
+    ratios: Figures = {}
+    print(f"\n{size} paragraphs" if size.isdigit() else f"\nthe {size} reading")
+    print(f"{'':8}{reader:>11}" + "".join(f"{name:>10}{'ratio':>8}{'was':>7}" for name in floors))
+    for name, value in found[reader].items():
+        row = f"{name:8}{value:>8.1f} {'MB' if name == 'memory' else 'ms'}"
+        for floor in floors:
+            base = found[floor].get(name)
+            if not base:
+                row += f"{'–':>10}{'':15}"
+                continue
+            key = f"{size}/{name}/{floor}"
+            ratios[key] = round(value / base, 2)
+            row += f"{base:>10.1f}{ratios[key]:>8.2f}{kept.get(key, '–'):>7}"
+        print(row)
+    return ratios
+
+
+def main() -> int:
+    """Measure, print, and keep the figures if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="paragraphs")
+    parser.add_argument("--rounds", type=int, default=5, help="starts of each program")
+    parser.add_argument("--quick", action="store_true", help="27 paragraphs, few keys")
+    parser.add_argument("--save", action="store_true", help=f"write {FIGURES.relative_to(ROOT)}")
+    options = parser.parse_args()
+    effort = Effort(2, 20, 8, 4, 20) if options.quick else Effort(options.rounds)
+    sizes = (27,) if options.quick else tuple(map(int, options.sizes.split(",")))
+    floors = [EMPTY]
+    if shutil.which("less"):
+        floors.append(LESS)
+    else:
+        print("less is not installed: measured against the empty app alone")
+    kept = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+    ratios: Figures = {}
+    figures: dict[str, dict[str, Figures]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            file = write_article(Path(folder) / f"article-{size}.md", size)
+            figures[str(size)] = {p.name: measure(p, file, effort) for p in (READER, *floors)}
+            ratios |= report(str(size), figures[str(size)], kept.get("ratios", {}))
+        figures["bundled"] = {p.name: measure(p, file, effort) for p in (BUNDLED, EMPTY)}
+        ratios |= report("bundled", figures["bundled"], kept.get("ratios", {}))
+    if options.save:
+        FIGURES.write_text(json.dumps({"figures": figures, "ratios": ratios}, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
