@@ -1,0 +1,210 @@
+"""Selecting words of a paragraph by keyboard: motions over a text, as pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from oped_tui.core.graphemes import graphemes
+
+Span = tuple[int, int]
+"""Characters from a start to an end, the end not included."""
+
+_INNER = "'’-‐‑"
+_DECIMAL = ".,"
+_SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]»]*(?=\s)|[。！？]+[」』）]*")
+_ABBREVIATION = re.compile(
+    "mrs?|ms|dr|prof|col|gen|lt|sgt|capt|maj|adm|sen|rep|gov|st|no|vs|jr|sr|inc|ltd", re.IGNORECASE
+)
+
+
+class Motion(StrEnum):
+    """The ways to move the end of a selection."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    WORD = "word"
+    WORD_END = "word-end"
+    WORD_BACK = "word-back"
+    SENTENCE = "sentence"
+    SENTENCE_BACK = "sentence-back"
+    START = "start"
+    END = "end"
+    SWAP = "swap"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Two graphemes of a text, by their first characters; both belong to the selection."""
+
+    anchor: int
+    cursor: int
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    """Where the graphemes of a text start; (0,) for an empty text."""
+    return tuple(start for start, _ in graphemes(text)) or (0,)
+
+
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[Span, ...]:
+    """The words of a text: letters and digits, with inner apostrophes, hyphens, decimal points.
+
+    Scripts written without spaces give a word for each wide character.
+    """
+    found: list[Span] = []
+    start: int | None = None
+    for here, end in graphemes(text):
+        character = text[here]
+        if character.isalnum() and _stands_alone(character):
+            if start is not None:
+                found.append((start, here))
+            found.append((here, end))
+            start = None
+        elif character.isalnum():
+            start = here if start is None else start
+        elif start is not None and not _joins(text, here, end):
+            found.append((start, here))
+            start = None
+    if start is not None:
+        found.append((start, len(text)))
+    return tuple(found)
+
+
+def _stands_alone(character: str) -> bool:
+    """Whether it is a word by itself: ideographs and kana, not the letters of Korean."""
+    wide = unicodedata.east_asian_width(character) == "W"
+    return wide and not "\uac00" <= character <= "\ud7a3"
+
+
+def _joins(text: str, here: int, end: int) -> bool:
+    """Whether the sign at `here` holds one word together: `don’t`, `T-55`, `3.5`."""
+    before, after = text[here - 1 : here], text[end : end + 1]
+    if text[here] in _INNER:
+        return after.isalnum()
+    return text[here] in _DECIMAL and before.isdigit() and after.isdigit()
+
+
+@lru_cache(maxsize=4)
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text with the space after them left out; they cover all but spaces."""
+    found: list[Span] = []
+    start = len(text) - len(text.lstrip())
+    for match in _SENTENCE_END.finditer(text):
+        rest = text[match.end() :].lstrip()
+        if not rest or _goes_on(text, match, rest):
+            continue
+        found.append((start, match.end()))
+        start = len(text) - len(rest)
+    if start < len(text) or not found:
+        found.append((min(start, len(text.rstrip())), len(text.rstrip())))
+    return tuple(found)
+
+
+def _goes_on(text: str, match: re.Match[str], rest: str) -> bool:
+    """Whether what looks like a sentence's end is an abbreviation's, or has a small letter next."""
+    if rest.lstrip("“‘\"'(«[")[:1].islower():
+        return True
+    if match.group() != ".":
+        return False
+    word = text[: match.start()].rpartition(" ")[2].lstrip("“‘\"'(«[")
+    initial = word.rpartition(".")[2]
+    return bool(_ABBREVIATION.fullmatch(word)) or (len(initial) == 1 and initial.isalpha())
+
+
+def _span_at(spans: tuple[Span, ...], index: int) -> Span:
+    """The span that holds a character, else the next one, else the last."""
+    place = bisect_right(spans, index, key=lambda span: span[1])
+    return spans[min(place, len(spans) - 1)]
+
+
+def word_at(text: str, index: int) -> Span:
+    """The word that holds a character, or the next one; an empty span where there is no word."""
+    found = words(text)
+    return _span_at(found, index) if found else (len(text), len(text))
+
+
+def sentence_at(text: str, index: int) -> Span:
+    """The sentence that holds a character, or the next one."""
+    return _span_at(sentences(text), index)
+
+
+def begin(text: str, index: int) -> Selection:
+    """A selection of the word at a character, or of the next word."""
+    start, end = word_at(text, index)
+    return Selection(_grapheme(text, start), _last(text, end))
+
+
+def extent(text: str, selection: Selection) -> Span:
+    """The characters of a selection, whichever of its ends comes first."""
+    first, last = sorted((selection.anchor, selection.cursor))
+    starts = _starts(text)
+    after = bisect_right(starts, last)
+    return first, starts[after] if after < len(starts) else len(text)
+
+
+def move(text: str, selection: Selection, motion: Motion) -> Selection:
+    """Move the end of a selection within its text; at the edge it stays."""
+    if motion is Motion.SWAP:
+        return Selection(selection.cursor, selection.anchor)
+    if motion is Motion.WHOLE:
+        return Selection(0, _last(text, len(text)))
+    return Selection(selection.anchor, _grapheme(text, _MOTIONS[motion](text, selection.cursor)))
+
+
+def _grapheme(text: str, index: int) -> int:
+    """Where the grapheme that holds a character starts."""
+    starts = _starts(text)
+    return starts[max(bisect_right(starts, index) - 1, 0)]
+
+
+def _last(text: str, end: int) -> int:
+    """Where the last grapheme before `end` starts."""
+    return _grapheme(text, max(end - 1, 0))
+
+
+def _left(text: str, cursor: int) -> int:
+    starts = _starts(text)
+    return starts[max(bisect_left(starts, cursor) - 1, 0)]
+
+
+def _right(text: str, cursor: int) -> int:
+    starts = _starts(text)
+    return starts[min(bisect_right(starts, cursor), len(starts) - 1)]
+
+
+def _next_start(spans: tuple[Span, ...], text: str, cursor: int) -> int:
+    place = bisect_right(spans, cursor, key=lambda span: span[0])
+    return spans[place][0] if place < len(spans) else _last(text, len(text))
+
+
+def _previous_start(spans: tuple[Span, ...], cursor: int) -> int:
+    place = bisect_left(spans, cursor, key=lambda span: span[0])
+    return spans[place - 1][0] if place else 0
+
+
+def _word_end(text: str, cursor: int) -> int:
+    for _, end in words(text):
+        if _last(text, end) > cursor:
+            return _last(text, end)
+    return _last(text, len(text))
+
+
+_MOTIONS: dict[Motion, Callable[[str, int], int]] = {
+    Motion.LEFT: _left,
+    Motion.RIGHT: _right,
+    Motion.WORD: lambda text, cursor: _next_start(words(text), text, cursor),
+    Motion.WORD_END: _word_end,
+    Motion.WORD_BACK: lambda text, cursor: _previous_start(words(text), cursor),
+    Motion.SENTENCE: lambda text, cursor: _next_start(sentences(text), text, cursor),
+    Motion.SENTENCE_BACK: lambda text, cursor: _previous_start(sentences(text), cursor),
+    Motion.START: lambda text, cursor: 0,
+    Motion.END: lambda text, cursor: _last(text, len(text)),
+}

@@ -1,0 +1,221 @@
+"""The layout of an article: which words stand on which line, made as it is looked at.
+
+A place on the page is a block and a line in it, never a line number of the whole article. So
+nothing has to be measured but what shows: an article of any length opens at once, and a change of
+width moves nothing but the lines on screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from oped_tui.core.article import Article, Paragraph, ParagraphKind
+from oped_tui.core.wrapping import CellWidth, wrap
+
+MASTHEAD = -1
+"""The block before the first paragraph."""
+
+_KEPT_BLOCKS = 512  # some ten screens of paragraphs
+_QUOTE_BAR, _ASCII_BAR = "▎ ", "| "
+_BULLET, _ASCII_BULLET = "• ", "* "
+
+
+class LineKind(Enum):
+    """What a line shows."""
+
+    TEXT = auto()
+    BLANK = auto()
+    RULE = auto()
+    TITLE = auto()
+    META = auto()
+    FAINT = auto()
+    DIVIDER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page; `start` and `end` are characters of the paragraph (TEXT only)."""
+
+    kind: LineKind
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    lead: str = ""
+
+
+class Place(NamedTuple):
+    """A line of the page: a block (a paragraph's index, or the ends) and a line in it."""
+
+    block: int
+    line: int
+
+
+_BLANK = Line(LineKind.BLANK)
+_RULE = Line(LineKind.RULE)
+
+
+class ArticleLayout:
+    """Blocks of lines for one article at one width: masthead, paragraphs, author line.
+
+    `width` is that of the text in cells, at least 1; `has_rule` tells after which blocks a rule
+    stands; `cells` measures a text.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        width: int,
+        cells: CellWidth,
+        has_rule: Callable[[int], bool] = lambda index: False,
+        *,
+        ascii_signs: bool = False,
+    ) -> None:
+        self.article = article
+        self.width = max(width, 1)
+        self.ending = len(article.paragraphs)
+        self._cells = cells
+        self._has_rule = has_rule
+        self._ascii = ascii_signs
+        self.block = lru_cache(_KEPT_BLOCKS)(self._block)
+
+    # --- blocks
+
+    def _block(self, index: int) -> tuple[Line, ...]:
+        """The lines of a block; a masthead or an ending may have none."""
+        if index == MASTHEAD:
+            return tuple(self._masthead())
+        if index >= self.ending:
+            return tuple(self._wrapped(LineKind.FAINT, self.article.author_line))
+        lines = list(self._paragraph(self.article.paragraphs[index]))
+        lines.append(_BLANK)
+        if self._has_rule(index):
+            lines += (_RULE, _BLANK)
+        return tuple(lines)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Line]:
+        first, other = self._leads(paragraph)
+        text = paragraph.text
+        width = max(self.width - len(first), 1)
+        lead = first if width < self.width else ""
+        for start, end in wrap(text, width, self._cells):
+            yield Line(LineKind.TEXT, text[start:end], start, end, lead)
+            lead = other if lead else ""
+
+    def _leads(self, paragraph: Paragraph) -> tuple[str, str]:
+        """What stands before a paragraph's first line and before its others."""
+        if self.width < 12:  # an indent would leave no room for words
+            return "", ""
+        if paragraph.kind is ParagraphKind.QUOTE:
+            bar = _ASCII_BAR if self._ascii else _QUOTE_BAR
+            return bar, bar
+        if paragraph.kind is ParagraphKind.ITEM:
+            indent = "  " * min(max(paragraph.level - 1, 0), self.width // 8)
+            bullet = _ASCII_BULLET if self._ascii else _BULLET
+            return indent + bullet, indent + " " * len(bullet)
+        return "", ""
+
+    def _masthead(self) -> Iterator[Line]:
+        article = self.article
+        made = [
+            *self._wrapped(LineKind.TITLE, article.title),
+            *self._wrapped(LineKind.META, meta_line(article)),
+            *self._wrapped(LineKind.FAINT, article.standfirst),
+            *self._wrapped(LineKind.FAINT, article.disclaimer),
+        ]
+        if made:
+            yield from made
+            yield Line(LineKind.DIVIDER)
+            yield _BLANK
+        if self._has_rule(MASTHEAD):
+            yield from (_RULE, _BLANK)
+
+    def _wrapped(self, kind: LineKind, text: str) -> Iterator[Line]:
+        if text:
+            for start, end in wrap(text, self.width, self._cells):
+                yield Line(kind, text[start:end])
+
+    # --- places
+
+    @property
+    def start(self) -> Place:
+        """The first line of all."""
+        return next(self.down(Place(MASTHEAD, 0)))
+
+    def down(self, place: Place) -> Iterator[Place]:
+        """A place and all after it; the place itself even where the page has no lines."""
+        block, line = place
+        found = False
+        while block <= self.ending:
+            height = len(self.block(block))
+            for number in range(line, height):
+                found = True
+                yield Place(block, number)
+            block, line = block + 1, 0
+        if not found:
+            yield place
+
+    def up(self, place: Place) -> Iterator[Place]:
+        """The places before a place, the nearest first."""
+        block, line = place
+        while block >= MASTHEAD:
+            for number in range(min(line, len(self.block(block))) - 1, -1, -1):
+                yield Place(block, number)
+            block -= 1
+            line = len(self.block(block)) if block >= MASTHEAD else 0
+
+    def moved(self, place: Place, lines: int) -> Place:
+        """The place so many lines further down (or up, if negative), or the last one that way."""
+        steps = self.down(place) if lines >= 0 else self.up(place)
+        left = lines if lines >= 0 else -lines - 1
+        for here in steps:
+            place = here
+            if left == 0:
+                break
+            left -= 1
+        return place
+
+    def rows(self, top: Place, height: int) -> tuple[Place, ...]:
+        """The places of a screen of so many lines; fewer at the end of the page."""
+        found: list[Place] = []
+        for place in self.down(top):
+            if len(found) >= height or place.line >= len(self.block(place.block)):
+                break
+            found.append(place)
+        return tuple(found)
+
+    def last_top(self, height: int) -> Place:
+        """The top of the last full screen."""
+        end = Place(self.ending, len(self.block(self.ending)))
+        return self.moved(end, -height) if height > 0 else end
+
+    def clamped(self, place: Place) -> Place:
+        """The place, or the nearest that exists on this page."""
+        block = min(max(place.block, MASTHEAD), self.ending)
+        line = place.line if block == place.block else 0
+        height = len(self.block(block))
+        return next(self.down(Place(block, min(max(line, 0), max(height - 1, 0)))))
+
+    def place_of(self, index: int, start: int = 0) -> Place:
+        """The line of a paragraph that shows a character."""
+        lines = self.block(index)
+        found = 0
+        for number, line in enumerate(lines):
+            if line.kind is LineKind.TEXT and line.start <= start:
+                found = number
+        return Place(index, found)
+
+    def text_height(self, index: int) -> int:
+        """How many lines of words a block has: without the space and rule after it."""
+        return sum(line.kind not in (LineKind.BLANK, LineKind.RULE) for line in self.block(index))
+
+
+def meta_line(article: Article) -> str:
+    """Who wrote it, where and when, in one line."""
+    byline = article.byline or ", ".join(article.author)
+    day = str(article.issued) if article.issued else article.dateline
+    digest = "digest" if article.digest_of else ""
+    return " · ".join(part for part in (byline, article.publisher, day, digest) if part)

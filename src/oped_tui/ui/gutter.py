@@ -1,0 +1,71 @@
+"""The columns of the article pane: margin, gutter and text, at any width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from oped_tui.core.article import Paragraph
+
+SIGNS = 3
+"""How many signs the gutter has room for."""
+
+_NUMBERED = re.compile(r"p(\d+[a-z]*)", re.ASCII)
+_HEADING = re.compile(r"h\d+", re.ASCII)
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand in a line of `width` cells; a part that found no room has width 0.
+
+    From the left: `left` empty cells, the focus bar, the number, the signs (each followed by an
+    empty cell), the text, and what remains.
+    """
+
+    width: int
+    left: int
+    bar: int
+    number: int
+    signs: int
+    text: int
+
+    @property
+    def signs_at(self) -> int:
+        """The column of the first sign."""
+        return self.left + self.bar + (self.number + 1 if self.number else 0)
+
+    @property
+    def text_at(self) -> int:
+        """The column of the first character of a line."""
+        return self.signs_at + (self.signs + 1 if self.signs else 0)
+
+
+def columns(width: int, measure: int, number: int, *, gutter: bool = True) -> Columns:
+    """Share `width` cells out: the text first, then the bar, then signs, then numbers of `number`.
+
+    The text takes up to `measure` cells and the whole stands in the middle.
+    """
+    width = max(width, 0)
+    bar = 2 if gutter and width >= 8 else 0
+    signs = SIGNS if gutter and width >= 24 else 0
+    digits = number if gutter and width >= 36 else 0
+    used = bar + (digits + 1 if digits else 0) + (signs + 1 if signs else 0)
+    spare = 1 if width >= 24 else 0
+    text = max(min(measure, width - used - spare), 1)
+    left = max((width - used - text) // 2, 0) if width > used + text + 2 else 0
+    return Columns(width, left, bar, digits, signs, text)
+
+
+def label(paragraph: Paragraph) -> str:
+    """What the gutter calls a paragraph: its number, nothing for a heading, else its id's start."""
+    numbered = _NUMBERED.fullmatch(paragraph.id)
+    if numbered:
+        return numbered[1]
+    return "" if _HEADING.fullmatch(paragraph.id) else paragraph.id[:_LONGEST]
+
+
+def number_width(paragraphs: tuple[Paragraph, ...]) -> int:
+    """The width of the column of numbers, in cells."""
+    longest = max((len(paragraph.id) for paragraph in paragraphs), default=1)
+    return max(min(longest - 1, _LONGEST), 2)
