@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from oped_tui.core.alignment_board import Board
-from oped_tui.core.alignment_exact import place_exact
+from oped_tui.core.alignment_edits import place_edited
+from oped_tui.core.alignment_exact import place_exact, place_repeats
 from oped_tui.core.fingerprint import Fingerprint
 from oped_tui.core.folded_texts import FoldedTexts
+from oped_tui.core.posterior import Features
 
 # Texts that share less than this with the fingerprints, and no whole paragraph of some length, are
 # other articles: of the paragraphs of unrelated texts 0.05 % stayed attached instead of 0.16 %.
@@ -55,11 +57,15 @@ def align(fingerprints: Sequence[Fingerprint], texts: FoldedTexts, salt: bytes) 
     """Find the paragraphs that were fingerprinted with this salt in the texts of another copy."""
     board = Board(fingerprints, texts, salt)
     place_exact(board)
+    features = Features(board)
+    place_edited(board, features)
+    place_repeats(board)
+    place_edited(board, features)
     if not _fits(board):
         nothing = (None,) * len(fingerprints)
         return Alignment(nothing, nothing, fits=False)
     matches = tuple(_match(board, old) for old in range(len(fingerprints)))
-    return Alignment(matches, tuple(None for _ in matches))
+    return Alignment(matches, tuple(_suggestions(board)))
 
 
 def identity(count: int) -> Alignment:
@@ -74,6 +80,17 @@ def _match(board: Board, old: int) -> Match | None:
     if len(places) > 1 or board.old_keys[old] != board.new_keys[places[0]]:
         return Match(tuple(sorted(places)), How.EDITED)
     return Match((places[0],), How.EXACT if board.is_in_order(old) else How.MOVED)
+
+
+def _suggestions(board: Board) -> Iterator[int | None]:
+    """For what was not placed: the best refused candidate, else the only one left at its place."""
+    for old, places in enumerate(board.places):
+        if places:
+            yield None
+        elif (best := board.suggestions[old]) is not None:
+            yield best
+        else:
+            yield board.only_open(old)
 
 
 def _fits(board: Board) -> bool:

@@ -12,11 +12,15 @@ from oped_tui.core.folded_texts import FoldedTexts
 Key = tuple[int, int]
 """Word count and digest: equal where the folded words are equal."""
 
+# Paragraphs: in a larger gap the only open one is hardly the counterpart of a lost one.
+_GLANCE = 10
+
 
 class Board:
     """Old fingerprints on one side, new paragraphs on the other, and the links laid so far.
 
-    `places[old]` lists the new paragraphs of an old one, `olds[new]` the reverse. Links in order
+    `places[old]` lists the new paragraphs of an old one, `olds[new]` the reverse, and
+    `suggestions[old]` the best candidate that was refused. Links in order
     form the backbone: both sides of it ascend, and it cuts the rest into gaps.
     """
 
@@ -29,6 +33,7 @@ class Board:
         "olds",
         "places",
         "salt",
+        "suggestions",
         "texts",
     )
 
@@ -41,6 +46,7 @@ class Board:
         self.places: list[list[int]] = [[] for _ in old]
         self.olds: list[list[int]] = [[] for _ in self.new_keys]
         self._backbone: list[tuple[int, int]] = []
+        self.suggestions: list[int | None] = [None] * len(old)
         self._in_order = [False] * len(old)
 
     def is_same(self, old: int) -> bool:
@@ -81,6 +87,14 @@ class Board:
         first = self._backbone[at - 1][1] + 1 if at else 0
         last = self._backbone[at][1] if at < len(self._backbone) else len(self.new_keys)
         return first, max(first, last)
+
+    def only_open(self, old: int) -> int | None:
+        """The one open new paragraph between an open old one's neighbours, where there is one."""
+        first, last = self.gap_of(old)
+        if last - first > _GLANCE:
+            return None
+        news = [new for new in range(first, last) if not self.olds[new]]
+        return news[0] if len(news) == 1 else None
 
     def gaps(self) -> list[tuple[list[int], list[int]]]:
         """The open old and new paragraphs of each gap where both sides have some."""
