@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _INNER = "'’-‐‑"
 _DECIMAL = ".,"
 _SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]»]*(?=\s)|[。！？]+[」』）]*")
+_FIRST_LETTER = re.compile(r"\s*[“‘\"'(«\[]*(\S)")
 _ABBREVIATION = re.compile(
     "mrs?|ms|dr|prof|col|gen|lt|sgt|capt|maj|adm|sen|rep|gov|st|no|vs|jr|sr|inc|ltd", re.IGNORECASE
 )
@@ -94,27 +95,30 @@ def _joins(text: str, here: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text with the space after them left out; they cover all but spaces."""
+    """The sentences of a text, without the space between them; an empty one in an empty text."""
     found: list[Span] = []
-    start = len(text) - len(text.lstrip())
-    for match in _SENTENCE_END.finditer(text):
-        rest = text[match.end() :].lstrip()
-        if not rest or _goes_on(text, match, rest):
-            continue
-        found.append((start, match.end()))
-        start = len(text) - len(rest)
-    if start < len(text) or not found:
-        found.append((min(start, len(text.rstrip())), len(text.rstrip())))
+    end = len(text.rstrip())
+    start = min(len(text) - len(text.lstrip()), end)
+    for match in _SENTENCE_END.finditer(text, 0, end):
+        if not _goes_on(text, match):
+            found.append((start, match.end()))
+            start = match.end()
+            while text[start : start + 1].isspace():
+                start += 1
+    if start < end or not found:
+        found.append((start, end))
     return tuple(found)
 
 
-def _goes_on(text: str, match: re.Match[str], rest: str) -> bool:
+def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a sentence's end is an abbreviation's, or has a small letter next."""
-    if rest.lstrip("“‘\"'(«[")[:1].islower():
+    following = _FIRST_LETTER.match(text, match.end())
+    if following and following[1].islower():
         return True
     if match.group() != ".":
         return False
-    word = text[: match.start()].rpartition(" ")[2].lstrip("“‘\"'(«[")
+    start = text.rfind(" ", 0, match.start()) + 1
+    word = text[start : match.start()].lstrip("“‘\"'(«[")
     initial = word.rpartition(".")[2]
     return bool(_ABBREVIATION.fullmatch(word)) or (len(initial) == 1 and initial.isalpha())
 

@@ -64,8 +64,11 @@ def _cut_plain(text: str, width: int, _cells: CellWidth) -> Iterator[tuple[int, 
     while length - start > width:
         end = text.rfind(" ", start + 1, start + width + 1)
         dash = text.rfind(_DASH, start, start + width) + 1
-        if dash > max(end, start) and text[dash] not in _CLOSING:
-            end = dash
+        while dash > max(end, start):
+            if text[dash] not in _CLOSING:
+                end = dash
+                break
+            dash = text.rfind(_DASH, start, dash - 1) + 1
         if end < 0:
             end = start + width
         yield start, end

@@ -187,15 +187,12 @@ class Viewport:
         goes to what is in sight.
         """
         shown = self.lines_of(position)
-        if not shown and self.paragraphs():
+        if self.rows and not shown:
             return self.first_visible() if direction > 0 else self.last_visible()
-        lines = len(shown)
-        hidden = self.layout.text_height(position) - lines
-        edge = (shown.stop >= len(self.rows)) if direction > 0 else (shown.start == 0)
-        if hidden and edge and self._more(position, direction):
-            page = max(self.height - 2, 1)
-            if self.scroll(direction * min(self._more(position, direction), page)):
-                return None
+        more = self._more(position, direction) if shown else 0
+        if more:
+            self.scroll(direction * min(more, max(self.height - 2, 1)))
+            return None
         following = position + direction
         if 0 <= following < self.layout.ending:
             return following
@@ -205,5 +202,5 @@ class Viewport:
     def _more(self, index: int, direction: int) -> int:
         """How many lines of a paragraph that is on screen lie beyond the screen's edge."""
         numbers = [line for block, line in self.rows if block == index]
-        words = self.layout.text_height(index)
-        return max(words - 1 - numbers[-1], 0) if direction > 0 else numbers[0]
+        last = self.layout.text_height(index) - 1
+        return max(last - numbers[-1], 0) if direction > 0 else numbers[0]
