@@ -149,11 +149,11 @@ def test_a_claim_shows_its_verdict_in_words_and_everything_behind_it() -> None:
         "        Statement: The bridge was built quickly.\n"
         "        Said by: the authors; the article gives no source\n"
         "        Reason: The books say so.\n"
-        "        Checked: 2026-03\n"
         "        Supports: S9\n"
         "        Contradicts: S1, Roads Office, 2023-03-24, page 4\n"
         "          https://example.org/bridges\n"
         "        Background: S2, A letter, no date\n"
+        "        Checked: 2026-03\n"
     ) in printed(placed(CLAIM))
 
 
@@ -282,10 +282,10 @@ def test_a_lost_annotation_stands_at_its_old_place() -> None:
     assert text.index("¶1 ") < text.index("[lost]: Lost here.") < text.index("¶2 ")
 
 
-def test_what_concerns_the_whole_piece_stands_below_its_title() -> None:
-    whole = placed(simple(Kind.CONTEXT, "About it all."), None)
-    text = printed(whole)
-    assert text.index("About it all.") < text.index("¶h1")
+def test_what_concerns_the_whole_piece_stands_after_it() -> None:
+    text = printed(placed(simple(Kind.CONTEXT, "About it all."), None))
+    assert "On the whole article\n\n      i context: About it all.\n" in text
+    assert text.index("¶3") < text.index("About it all.") < text.index("About the annotations")
 
 
 def test_quotations_and_items_look_like_it() -> None:
@@ -326,9 +326,13 @@ def test_a_pack_that_says_nothing_of_itself_takes_two_lines() -> None:
 
 def test_a_body_is_rewrapped_by_its_paragraphs() -> None:
     body = "One\ntwo.\n\n1. first\n2) second\n   line\n"
-    assert ("        One two.\n\n        1. first\n        2) second line\n") in printed(
-        placed(simple(Kind.CONTEXT, body=body))
-    )
+    text = printed(placed(simple(Kind.CONTEXT, body=body)), width=24)
+    assert "        One two.\n\n        1. first\n        2) second line\n" in text
+
+
+def test_the_lines_of_an_item_stand_below_its_words() -> None:
+    text = printed(placed(simple(Kind.CONTEXT, body="- one two three four")), width=21)
+    assert "        - one two\n          three four\n" in text
 
 
 @pytest.mark.parametrize("width", [20, 33, 72, 120])

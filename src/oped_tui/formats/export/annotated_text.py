@@ -42,7 +42,7 @@ def format_reading(
     writer.masthead()
     for index in range(len(reading.article.paragraphs)):
         writer.paragraph(index)
-    writer.left_over()
+    writer.remainder()
     for pack in reading.packs:
         writer.about(pack)
     return str(page)
@@ -55,7 +55,7 @@ class _Writer:
     annotations: AnnotationText
 
     def masthead(self) -> None:
-        """The title and what is known about the article, with what concerns the whole piece."""
+        """The title and what is known about the article."""
         article = self.reading.article
         self.page.put(article.title or "Untitled", tint="strong")
         for line in (article.standfirst, article.byline or ", ".join(article.author)):
@@ -65,8 +65,7 @@ class _Writer:
             self.page.put(facts, tint="faint")
         if article.url:
             self.page.put_address(article.url)
-        whole = [*self.reading.on_article, *self._lost_after(None)]
-        self._put_all(whole, _INDENT)
+        self._put_all(self._lost_after(None), _INDENT)
 
     def paragraph(self, index: int) -> None:
         """One paragraph, its annotations, and what it leaves out."""
@@ -86,8 +85,12 @@ class _Writer:
             self.page.put_dots("." if self.annotations.ascii_signs else "·", indent=_INDENT)
             self._put_all(omitted, _INDENT)
 
-    def left_over(self) -> None:
-        """What found no place above, such as notes that are about each other: nothing is hidden."""
+    def remainder(self) -> None:
+        """What concerns the whole piece, and what found no place, so that nothing is hidden."""
+        if self.reading.on_article:
+            self.page.gap()
+            self.page.put("On the whole article", tint="strong")
+            self._put_all(self.reading.on_article, _INDENT)
         written = self.annotations.written
         rest = [one for one in self.reading.placed if one.key not in written]
         rest = [one for one in rest if one.annotation.kind is not Kind.REATTACH]

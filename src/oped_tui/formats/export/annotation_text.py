@@ -51,6 +51,8 @@ class AnnotationText:
         if annotation.tags:
             self.page.put(f"Tags: {', '.join(annotation.tags)}", indent=inner)
         self._sources(placed, inner)
+        if isinstance(annotation, Claim) and annotation.checked:
+            self.page.put(f"Checked: {annotation.checked}", indent=inner, tint="faint")
         self.written.add(placed.key)
         for reply in self.reading.replies(placed.key):
             if reply.key not in self.written:
@@ -148,7 +150,6 @@ def _details(annotation: Annotation, voice: str) -> Iterator[tuple[str, str]]:
             ("Statement", annotation.statement),
             ("Said by", "; ".join(part for part in (voice, sourced) if part)),
             ("Reason", annotation.reason),
-            ("Checked", str(annotation.checked or "")),
         )
     elif isinstance(annotation, Forecast):
         pairs = (

@@ -17,7 +17,7 @@ _SGR = {"plain": "", "strong": "1", "faint": "2", "good": "32", "doubtful": "33"
 LEAST_WIDTH = 20
 """Columns below which no page should be: words would fall apart."""
 
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 
 
 @dataclass(slots=True)
@@ -41,7 +41,9 @@ class TextPage:
             if number:
                 self.gap()
             for part in block:
-                self.put(part, indent=indent)
+                item = _ITEM.match(part)
+                first = item.group() if item else ""
+                self.put(part[len(first) :], indent=indent, first=first)
 
     def gap(self) -> None:
         """Add one blank line, unless there is one already."""
@@ -73,10 +75,10 @@ def _blocks(markdown: str) -> list[list[str]]:
     blocks = []
     for block in re.split(r"\n\s*\n", markdown.strip()):
         parts: list[str] = []
-        for line in block.split("\n"):
+        for line in map(str.strip, block.split("\n")):
             if parts and not _ITEM.match(line):
-                parts[-1] += " " + line.strip()
+                parts[-1] += f" {line}"
             else:
-                parts.append(line.strip())
+                parts.append(line)
         blocks.append(parts)
     return blocks
