@@ -22,7 +22,7 @@ $(VENV)/dev.stamp: pyproject.toml $(VENV)/run.stamp
 	@touch $@
 
 run: $(VENV)/run.stamp ## read: the bundled article, or ARTICLE=path
-	@$(BIN)/oped-tui $(ARTICLE)
+	@$(BIN)/oped-tui $(if $(ARTICLE),"$(ARTICLE)")
 
 dev: $(VENV)/dev.stamp ## install what developing needs
 
