@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from oped_tui.core.annotation import Colour, Kind, Note, QuoteSelector, Target, Verdict
 from oped_tui.core.cleaning import clean_line, clean_text
 from oped_tui.core.problem import Level
-from oped_tui.formats import yaml_nodes
+from oped_tui.formats import yaml_events
 from oped_tui.formats.note_yaml import format_note, parse_note
 
 SOAK = int(os.environ.get("OPED_SOAK", "150"))
@@ -42,7 +42,7 @@ body: |
 @pytest.fixture(params=["C", "pure"], autouse=True)
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if request.param == "pure":
-        monkeypatch.setattr(yaml_nodes, "LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_events, "LOADER", yaml.SafeLoader)
     yield request.param
 
 

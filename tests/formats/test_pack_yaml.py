@@ -25,7 +25,7 @@ from oped_tui.core.annotation import (
 from oped_tui.core.dates import PartialDate
 from oped_tui.core.fingerprint import Fingerprint
 from oped_tui.core.pack import EntryType, Layer, Pack
-from oped_tui.formats import yaml_nodes
+from oped_tui.formats import yaml_events
 from oped_tui.formats.pack_yaml import parse_pack
 
 PACK = """\
@@ -114,7 +114,7 @@ annotations:
 @pytest.fixture(params=["C", "pure"], autouse=True)
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if request.param == "pure":
-        monkeypatch.setattr(yaml_nodes, "LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_events, "LOADER", yaml.SafeLoader)
     yield request.param
 
 

@@ -19,6 +19,9 @@ from oped_tui.formats.yaml_nodes import Document, MappingNode, Node, ScalarNode,
 REFUSED = object()
 """Stands for a value that was reported and can't be used."""
 
+# What most texts are made of, and cleaning leaves alone.
+_QUIET = re.compile("[\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+_BREAKS = re.compile("[\n\t]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _TEXTS = {FieldType.TEXT, FieldType.LINE}
 
@@ -83,7 +86,7 @@ class FieldReader:
     def text(self, node: ScalarNode) -> str:
         """A scalar's text, clean."""
         text = node.text
-        if text.isascii() and text.isprintable():
+        if _QUIET.fullmatch(text):
             return text
         cleaned = clean(text)
         if found := _CONTROL.search(text):
@@ -156,7 +159,7 @@ class FieldReader:
         if field.type in _TEXTS:
             text = self.text(node)
             if field.type is FieldType.LINE:
-                return clean_line(text)
+                return clean_line(text) if _BREAKS.search(text) else text.strip()
             return text if self.exact else text.rstrip("\n")
         read = VALUES.get(field.type)
         if read is None:

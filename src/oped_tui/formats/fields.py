@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum, auto
+from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import TypeAlias
 
 WordClass: TypeAlias = type[StrEnum]
 
 
-class FieldType(Enum):
+class FieldType(StrEnum):
     """How a field's value is read."""
 
     TEXT = auto()

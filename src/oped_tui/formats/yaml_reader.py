@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from oped_tui.core.problem import Level, Problem
+from oped_tui.formats.yaml_events import NodeBuilder
 from oped_tui.formats.yaml_faults import YamlError
-from oped_tui.formats.yaml_nodes import Document, Lines, Node, NodeBuilder
+from oped_tui.formats.yaml_nodes import Document, Lines, Node
 from oped_tui.formats.yaml_recovery import Stretch, blank, conflicts, entry_around
 
 MAX_PROBLEMS = 500
