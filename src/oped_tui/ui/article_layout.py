@@ -8,7 +8,6 @@ width moves nothing but the lines on screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,8 +35,7 @@ class LineKind(Enum):
     DIVIDER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the page; `start` and `end` are characters of the paragraph (TEXT only)."""
 
     kind: LineKind

@@ -14,10 +14,9 @@ from textual.widget import Widget
 
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Reading
-from oped_tui.core.selection import word_at
 from oped_tui.ui.article_view import ArticleView, Point, ViewChanges
 from oped_tui.ui.page import Page
-from oped_tui.ui.palette import COMPONENT_CLASSES, CSS, Palette
+from oped_tui.ui.palette import Palette
 from oped_tui.ui.viewport import At, Viewport
 
 T = TypeVar("T")
@@ -33,8 +32,7 @@ class ArticlePane(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False  # dragging selects in characters of paragraphs, which only this pane knows
-    COMPONENT_CLASSES = COMPONENT_CLASSES
-    DEFAULT_CSS = CSS
+    DEFAULT_CSS = "ArticlePane { background: $background; color: $foreground; }"
 
     class ParagraphPicked(Message):
         """A paragraph was clicked."""
@@ -122,6 +120,8 @@ class ArticlePane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible lines, as strips kept from frame to frame."""
+        if self._palette.renew():
+            self._page.forget_strips()
         self._page.settle(self.size)  # a first paint comes before any news of the size
         strips = list(self._page.strips(crop.y, crop.bottom))
         background = self._palette.background
@@ -132,9 +132,8 @@ class ArticlePane(Widget, can_focus=True):
         return strips
 
     def notify_style_update(self) -> None:
-        """Take the theme's new colours."""
-        self._palette.clear()
-        self._page.forget_strips()
+        """Look at the next paint whether the colours are still the same."""
+        self._palette.expire()
         super().notify_style_update()
 
     # --- movement
@@ -264,6 +263,8 @@ class ArticlePane(Widget, can_focus=True):
             return
         inside = 0 <= spot.block < len(self.view.paragraphs)
         if event.chain > 1 and inside:
+            from oped_tui.core.selection import word_at
+
             text = self.view.paragraphs[spot.block].text
             start, end = word_at(text, spot.character) if event.chain == 2 else (0, len(text))
             self._repaint(self._page.sweep(((spot.block, start), (spot.block, end))))

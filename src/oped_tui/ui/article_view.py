@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from oped_tui.core.article import Paragraph
 from oped_tui.core.reading import Reading
@@ -19,8 +18,7 @@ Sweep = tuple[Point, Point]
 """Words from a point to a later one, over one or more paragraphs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """What the screen gives the pane; the pane owns none of it.
 
     `position` is the focused paragraph's index, `selected` an annotation's key. `hits` are the

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from rich.segment import Segment
 from textual import events
@@ -16,15 +15,14 @@ from textual.widget import Widget
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import gravest, sign_of
-from oped_tui.ui.palette import COMPONENT_CLASSES, CSS, Palette
+from oped_tui.ui.palette import Palette
 from oped_tui.ui.shown import look_of
 
 _LEVELS, _ASCII_LEVELS = "▁▂▃▄▅▆▇█", ".:-=+*%#"
 _EMPTY = " "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripView:
+class StripView(NamedTuple):
     """What the strip was told to show."""
 
     reading: Reading
@@ -42,13 +40,12 @@ class StripChanges(TypedDict, total=False):
     ascii_signs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of the strip: its height from 1 to 8, the look of its gravest, where it leads."""
 
     level: int
     look: str
-    index: int
+    paragraph: int
 
 
 def density(reading: Reading, hidden_layers: frozenset[str], width: int) -> dict[int, Cell]:
@@ -92,8 +89,7 @@ class DensityStrip(Widget):
     """Shows where in the article the annotations are, and where the reader is."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = COMPONENT_CLASSES
-    DEFAULT_CSS = CSS + "DensityStrip { height: 1; }"
+    DEFAULT_CSS = "DensityStrip { height: 1; background: $background; color: $foreground; }"
 
     class ParagraphPicked(Message):
         """A cell of the strip was clicked."""
@@ -118,7 +114,7 @@ class DensityStrip(Widget):
     def show(self, **changes: Unpack[StripChanges]) -> None:
         """Show something else: any fields of `StripView`."""
         old = self.view
-        view = self.view = replace(old, **changes)
+        view = self.view = old._replace(**changes)
         reading = view.reading is not old.reading
         if reading or (view.hidden_layers, view.ascii_signs) != (
             old.hidden_layers,
@@ -137,13 +133,14 @@ class DensityStrip(Widget):
         return column_of(view.position, count, self.size.width) if count else -1
 
     def notify_style_update(self) -> None:
-        """Take the theme's new colours."""
-        self._palette.clear()
-        self._painted = None
+        """Look at the next paint whether the colours are still the same."""
+        self._palette.expire()
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The one line there is, and empty ones should the strip be higher."""
+        if self._palette.renew():
+            self._painted = None
         strips = [self._strip() if y == 0 else self._blank() for y in crop.line_range]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, self._palette.background) for strip in strips]
@@ -191,6 +188,6 @@ class DensityStrip(Widget):
         """Go where the cell leads: to its first annotated paragraph, else to its first."""
         width, count = self.size.width, len(self.view.reading.article.paragraphs)
         cell = self._density(width).get(event.x)
-        index = cell.index if cell else index_of(event.x, count, width)
+        index = cell.paragraph if cell else index_of(event.x, count, width)
         if 0 <= index < count:
             self.post_message(self.ParagraphPicked(index))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oped_tui.core.article import Paragraph
 
 SIGNS = 3
 """How many signs the gutter has room for."""
 
-_NUMBERED = re.compile(r"p(\d+[a-z]*)", re.ASCII)
-_HEADING = re.compile(r"h\d+", re.ASCII)
 _LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where things stand in a line of `width` cells; a part that found no room has width 0.
 
     From the left: `left` empty cells, the focus bar, the number, the signs (each followed by an
@@ -59,10 +55,10 @@ def columns(width: int, measure: int, number: int, *, gutter: bool = True) -> Co
 
 def label(paragraph: Paragraph) -> str:
     """What the gutter calls a paragraph: its number, nothing for a heading, else its id's start."""
-    numbered = _NUMBERED.fullmatch(paragraph.id)
-    if numbered:
-        return numbered[1]
-    return "" if _HEADING.fullmatch(paragraph.id) else paragraph.id[:_LONGEST]
+    letter, rest = paragraph.id[:1], paragraph.id[1:]
+    if not rest[:1].isdigit() or letter not in ("p", "h"):
+        return paragraph.id[:_LONGEST]
+    return rest if letter == "p" else ""
 
 
 def number_width(paragraphs: tuple[Paragraph, ...]) -> int:

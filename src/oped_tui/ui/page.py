@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Unpack
 
 from textual.geometry import Size
 from textual.strip import Strip
 
-from oped_tui.core.selection import Selection, extent
 from oped_tui.ui.article_layout import ArticleLayout, Place
 from oped_tui.ui.article_view import ArticleView, Point, Sweep, ViewChanges, part_of
 from oped_tui.ui.gutter import columns, number_width
@@ -46,7 +44,7 @@ class Page:
     def take(self, **changes: Unpack[ViewChanges]) -> frozenset[int] | None:
         """Take a changed view over; the blocks on screen that look different, or None for all."""
         old, swept = self.view, self.swept
-        view = self.view = replace(old, **changes)
+        view = self.view = old._replace(**changes)
         if "selection" in changes:
             given = view.selection
             self.swept = ((given[0], given[1]), (given[0], given[2])) if given else None
@@ -210,6 +208,8 @@ class Page:
 
     def between(self, one: Point, other: Point) -> Sweep:
         """The words between two points, both of their characters included."""
+        from oped_tui.core.selection import Selection, extent  # not needed before a first drag
+
         first, last = sorted((one, other))
         text = self.view.paragraphs[last[0]].text
         if last[1] >= len(text):

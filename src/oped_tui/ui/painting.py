@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -42,8 +42,7 @@ def cells(text: str) -> int:
     return len(text) if one_cell_each(text) else cell_len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockState:
+class BlockState(NamedTuple):
     """What may change about a block from one frame to the next; part of its strips' identity."""
 
     focused: bool = False

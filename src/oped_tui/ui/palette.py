@@ -1,99 +1,98 @@
-"""The palette: terminal styles of the article, from the theme by way of component classes."""
+"""The palette: terminal styles of the article, each from a variable of the theme.
+
+It stands in for component classes, which Textual parses and applies one by one at every start,
+change of focus and change of theme.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
-LOOKS = (
-    "number", "number-focus", "bar", "heading", "title", "meta", "faint", "rule", "lead",
-    "claim-bad", "claim-warn", "claim-good", "claim-open",
-    "forecast", "rhetoric", "omission", "context", "question", "counterview", "note", "highlight",
-    "reattach", "changed", "suspended", "span", "picked", "hit", "hit-now", "selection",
-    "emphasis", "strong", "code", "link", "strip-focus",
-)  # fmt: skip
-"""The names of what has a style of its own; a component class is `article--` and the name."""
-
-COMPONENT_CLASSES = {f"article--{look}" for look in LOOKS}
-
-CSS = """
-ArticlePane, DensityStrip {
-    background: $background;
-    color: $foreground;
-    & .article--number { text-style: dim; }
-    & .article--number-focus { color: $text-accent; text-style: bold; }
-    & .article--bar { color: $accent; text-style: bold; }
-    & .article--heading { text-style: bold; }
-    & .article--title { text-style: bold; }
-    & .article--meta { text-style: dim; }
-    & .article--faint { text-style: dim italic; }
-    & .article--rule { text-style: dim; }
-    & .article--lead { text-style: dim; }
-    & .article--claim-bad { color: $text-error; }
-    & .article--claim-warn { color: $text-warning; }
-    & .article--claim-good { color: $text-success; }
-    & .article--claim-open { color: $foreground; }
-    & .article--forecast { color: $text-secondary; }
-    & .article--rhetoric { color: $text-accent; }
-    & .article--omission { color: $text-warning; }
-    & .article--context { color: $text-primary; }
-    & .article--question { color: $text-secondary; }
-    & .article--counterview { color: $text-secondary; }
-    & .article--note { color: $text-primary; }
-    & .article--highlight { color: $text-warning; text-style: bold; }
-    & .article--reattach { color: $text-primary; }
-    & .article--changed { text-style: dim; }
-    & .article--suspended { text-style: dim strike; }
-    & .article--span { text-style: underline; }
-    & .article--picked { text-style: bold reverse underline; }
-    & .article--hit { color: $text-warning; text-style: reverse; }
-    & .article--hit-now { color: $text-warning; text-style: bold reverse underline; }
-    & .article--selection { color: $text-primary; text-style: reverse; }
-    & .article--emphasis { text-style: italic; }
-    & .article--strong { text-style: bold; }
-    & .article--code { color: $text-secondary; }
-    & .article--link { text-style: underline; }
-    & .article--strip-focus { text-style: bold reverse; }
+LOOKS: dict[str, tuple[str, str]] = {
+    "number": ("", "dim"),
+    "number-focus": ("text-accent", "bold"),
+    "bar": ("accent", "bold"),
+    "heading": ("", "bold"),
+    "title": ("", "bold"),
+    "meta": ("", "dim"),
+    "faint": ("", "dim italic"),
+    "rule": ("", "dim"),
+    "lead": ("", "dim"),
+    "claim-bad": ("text-error", ""),
+    "claim-warn": ("text-warning", ""),
+    "claim-good": ("text-success", ""),
+    "claim-open": ("", ""),
+    "forecast": ("text-secondary", ""),
+    "rhetoric": ("text-accent", ""),
+    "omission": ("text-warning", ""),
+    "context": ("text-primary", ""),
+    "question": ("text-secondary", ""),
+    "counterview": ("text-secondary", ""),
+    "note": ("text-primary", ""),
+    "highlight": ("text-warning", "bold"),
+    "reattach": ("text-primary", ""),
+    "changed": ("", "dim"),
+    "suspended": ("", "dim strike"),
+    "span": ("", "underline"),
+    "picked": ("", "bold reverse"),
+    "hit": ("text-warning", "reverse"),
+    "hit-now": ("text-warning", "bold reverse underline"),
+    "selection": ("text-primary", "reverse"),
+    "emphasis": ("", "italic"),
+    "strong": ("", "bold"),
+    "code": ("text-secondary", ""),
+    "link": ("", "underline"),
+    "strip-focus": ("", "bold reverse"),
 }
-"""
-"""The default look: theme variables only, and a text style wherever a colour says something."""
+"""For every look a colour of the theme, or none, and text styles, so that no colour is alone."""
 
 
 class Palette:
-    """Keeps the styles of a widget's looks until `clear`; asking for one is a dictionary look-up.
+    """Keeps the styles of a widget's looks; asking for one is a dictionary look-up.
 
-    The looks of a name list are laid over each other in order: a later one wins.
+    Looks are laid over each other in order: a later one wins.
     """
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._kept: dict[tuple[str, ...], Style] = {}
-        self._background: Color | None = None
+        self._made_of: tuple[Style, dict[str, str]] | None = None
+        self._stale = True
+        self.background = Color(0, 0, 0)
 
-    def clear(self) -> None:
-        """Forget all styles: the theme or the style sheet changed."""
+    def expire(self) -> None:
+        """The widget's styles may have changed; `renew` looks whether they did."""
+        self._stale = True
+
+    def renew(self) -> bool:
+        """Take the colours of now; True if they aren't what they were."""
+        if not self._stale:
+            return False
+        self._stale = False
+        widget = self._widget
+        made_of = (widget.rich_style, widget.app.theme_variables)
+        if made_of == self._made_of:
+            return False
+        self._made_of = made_of
         self._kept.clear()
-        self._background = None
-
-    @property
-    def background(self) -> Color:
-        """The colour behind the text, as line filters want it."""
-        if self._background is None:
-            self._background = self._widget.background_colors[1]
-        return self._background
+        self.background = widget.background_colors[1]
+        return True
 
     def style(self, looks: tuple[str, ...] = ()) -> Style:
         """The style of looks laid over each other, over the plain text's."""
         style = self._kept.get(looks)
         if style is None:
-            style = self._kept[looks] = self._compose(looks)
+            base = self._made_of[0] if self._made_of else self._widget.rich_style
+            style = self._kept[looks] = sum(map(self._look, looks), start=base)
         return style
 
-    def _compose(self, looks: Iterable[str]) -> Style:
-        style = self._widget.rich_style
-        for look in looks:
-            style += self._widget.get_component_rich_style(f"article--{look}", partial=True)
-        return style
+    def _look(self, name: str) -> Style:
+        variable, styles = LOOKS[name]
+        return Style(color=self._color(variable)) + Style.parse(styles)
+
+    def _color(self, variable: str) -> RichColor | None:
+        value = self._widget.app.theme_variables.get(variable)
+        return Color.parse(value).rich_color if value else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oped_tui.core.article import Mark
 from oped_tui.core.graphemes import graphemes
@@ -14,8 +14,7 @@ from oped_tui.ui.shown import Shown, SignSpot
 from oped_tui.ui.viewport import Viewport
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What the pointer is on: a block, the nearest character of it, and what a click would pick.
 
     `on_words` says that the pointer is on the character itself, not beside it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from oped_tui.core.anchor import Anchor, Orphan, State
 from oped_tui.core.annotation import Claim, Kind, Verdict
@@ -32,8 +32,7 @@ def look_of(placed: Placed) -> str:
     return str(annotation.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The words of one annotation in a paragraph, and how they look."""
 
     start: int
@@ -42,8 +41,7 @@ class Span:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignSpot:
+class SignSpot(NamedTuple):
     """A sign in the gutter or on a rule, how it looks, and the annotation it leads to."""
 
     sign: Sign
@@ -52,8 +50,7 @@ class SignSpot:
     suspended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphShown:
+class ParagraphShown(NamedTuple):
     """The annotations of one block as the page shows them; `lost` says that the rule has some."""
 
     spans: tuple[Span, ...] = ()

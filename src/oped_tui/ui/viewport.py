@@ -156,29 +156,21 @@ class Viewport:
         return above <= place <= below
 
     def _nearest_move(self, place: Place, size: int) -> bool:
-        """Scroll as little as shows the lines, and a few of what lies beyond them."""
+        """Turn the page to show lines that aren't all in sight, with a few of those before them.
+
+        So whoever reads on has the most unread lines ahead, and the picture moves seldom.
+        """
         margin = min(3, self.height // 6)
         last = Place(place.block, place.line + size - 1)
         if size > self.height and len(self.lines_of(place.block)) > self.height // 2:
             return False
         if place >= self.top:
-            row = self._row_of(last)
-            if row is not None and row < self.height:
+            if last in self.rows:
                 return False
-            low = max(self.height - size - margin, 0)
-            return self.put_at(place, low)
-        if size > self.height:
-            return self.put_at(last, self.height - 1)
+            return self.put_at(place, max(min(margin, self.height - size), 0))
         if place == Place(0, 0):
             return self.put(self._with_masthead(place))
-        return self.put_at(place, min(margin, self.height - size))
-
-    def _row_of(self, place: Place) -> int | None:
-        """The row of a place, or None if it isn't on screen."""
-        try:
-            return self.rows.index(place)
-        except ValueError:
-            return None
+        return self.put_at(last, self.height - 1 - max(min(margin, self.height - size), 0))
 
     def step(self, position: int, direction: Literal[1, -1]) -> int | None:
         """One paragraph on: the index to move to, or None where there was more of this to show.
