@@ -1,0 +1,158 @@
+"""The body of a Markdown text to paragraphs; plain prose never needs the Markdown parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from oped_tui.core.article import Mark, ParagraphKind
+from oped_tui.core.cleaning import clean
+from oped_tui.core.names import NAME
+from oped_tui.formats.article_text import slices
+
+_MOST_PARSED = 1 << 16
+"""Characters given to the parser at once: some of its rules take their time with long input."""
+
+_FIXED_ID = re.compile(rf"\{{#({NAME.pattern})\}}")
+
+# A line that may begin something other than a paragraph; to err on this side costs only time.
+_STRUCTURE = re.compile(
+    r"(?: {4}|\t| {0,3}\t)|"
+    r"[ ]{0,3}(?:#{1,6}(?:[ \t]|$)|>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|"
+    r"=+[ \t]*$|-[- \t]*$|_[_ \t]*$|\*[* \t]*$|\[)"
+)
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:", re.MULTILINE)
+
+_SPECIAL = "`*_[<&\\"
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(
+    r"`|\*(?=\S)|(?<!\w)_(?=\S)|\][(\[]|<[A-Za-z/!?]|&(?:[A-Za-z]|#)[A-Za-z0-9]{0,31};|\\$"
+)
+
+
+class Raw(NamedTuple):
+    """A paragraph before it is numbered; `id` is what the article itself set, or empty."""
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of a text, and how many deceptive characters were in it."""
+
+    paragraphs: tuple[Raw, ...]
+    hidden: int
+
+
+class _Block:
+    """Lines without a blank one between them, or a whole structure with the blank lines in it."""
+
+    __slots__ = ("fence", "lines", "plain", "size", "structured")
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.structured = False
+        self.plain = True
+        self.size = 0
+        self.fence = ""
+
+    def add(self, line: str) -> None:
+        self.lines.append(line)
+        self.size += len(line) + 1
+        if line[0].isalpha() or not _STRUCTURE.match(line):
+            return
+        self.structured = True
+        fence = _FENCE.match(line)
+        if fence and not self.fence:
+            self.fence = fence[1]
+        elif fence and fence[1].startswith(self.fence) and line.strip() == fence[1]:
+            self.fence = ""
+
+    def goes_on_with(self, line: str) -> bool:
+        """Whether a line after a blank one may belong to the same structure."""
+        if not self.structured or self.size > _MOST_PARSED:
+            return False
+        return bool(self.fence) or _STRUCTURE.match(line) is not None or line[0] in " \t"
+
+
+def parse_body(text: str, *, complete: bool = True) -> Body:
+    """The paragraphs of Markdown without its front matter, cleaned.
+
+    Of the beginning of a longer text (`complete` is False) the last block is left out: it may have
+    been cut.
+    """
+    hidden = 0
+    blocks: list[_Block] = []
+    blank = True
+    for piece in slices(text):
+        cleaned = clean(piece)
+        hidden += cleaned.hidden
+        plain = not any(character in cleaned.text for character in _SPECIAL)
+        for line in cleaned.text.removesuffix("\n").split("\n"):
+            if not line or line.isspace():
+                if blocks and blocks[-1].fence:
+                    blocks[-1].lines.append("")
+                blank = True
+                continue
+            if blank and blocks and blocks[-1].goes_on_with(line):
+                if not blocks[-1].fence:
+                    blocks[-1].lines.append("")
+            elif blank:
+                blocks.append(_Block())
+            blank = False
+            blocks[-1].add(line)
+            if not plain:
+                blocks[-1].plain = False
+    if not complete and len(blocks) > 1:
+        blocks.pop()
+    return Body(tuple(_paragraphs(blocks)), hidden)
+
+
+def _paragraphs(blocks: list[_Block]) -> Iterator[Raw]:
+    structures = ("\n".join(block.lines) for block in blocks if block.structured)
+    definitions = "\n\n".join(one for one in structures if _DEFINITION.search(one))
+    for block in blocks:
+        if block.size <= 2 * _MOST_PARSED and _needs_parser(block, defined=bool(definitions)):
+            from oped_tui.formats.markdown_tokens import parse_structure
+
+            yield from parse_structure("\n".join(block.lines), definitions)
+        else:
+            yield from _plain(block)
+
+
+def _needs_parser(block: _Block, *, defined: bool) -> bool:
+    if block.structured or block.plain:
+        return block.structured
+    return any((defined and "[" in line) or _has_markup(line) for line in block.lines)
+
+
+def _has_markup(line: str) -> bool:
+    return _MARKUP.search(_ESCAPE.sub("", line) if "\\" in line else line) is not None
+
+
+def _plain(block: _Block) -> Iterator[Raw]:
+    lines = block.lines
+    text = lines[0].strip() if len(lines) == 1 else " ".join([line.strip() for line in lines])
+    plain, fixed = without_fixed_id(text)
+    if "\\" in plain:
+        plain = _ESCAPE.sub(r"\1", plain)
+    if plain:
+        yield Raw(plain, id=fixed) if fixed else Raw(plain)
+
+
+def without_fixed_id(text: str) -> tuple[str, str]:
+    """A paragraph's source without the `{#p12}` at its end, and that id; empty where none is."""
+    if not text.endswith("}"):
+        return text, ""
+    place = text.rfind("{#")
+    said = _FIXED_ID.fullmatch(text, place) if place >= 0 else None
+    if said is None or text[place - 1 : place] == "\\":
+        return text, ""
+    return text[:place].rstrip(), said[1]
