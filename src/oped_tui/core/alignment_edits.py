@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 
 from oped_tui.core.alignment_board import Board
-from oped_tui.core.posterior import Candidate, Features, Region
+from oped_tui.core.posterior import Candidate, Features, Region, survival
 
 # Chosen on real revisions: below, wrong links grow faster than right ones.
 _ACCEPTED = 0.88
@@ -43,15 +43,16 @@ def _regions(board: Board, features: Features) -> Iterator[Region]:
     news = [new for new, taken in enumerate(board.olds) if not taken]
     if not olds or not news:
         return
+    alive = survival(board)
     if len(olds) * len(news) <= _WHOLE:
-        yield Region(board, features, olds, news)
+        yield Region(board, features, alive, olds, news)
         return
     for gap_olds, gap_news in board.gaps():
         parts = ceil(sqrt(len(gap_olds) * len(gap_news) / _SLICE))
         for part in range(parts):
             some_olds, some_news = _part(gap_olds, part, parts), _part(gap_news, part, parts)
             if some_olds and some_news:
-                yield Region(board, features, some_olds, some_news)
+                yield Region(board, features, alive, some_olds, some_news)
 
 
 def _part(sequence: Sequence[int], part: int, parts: int) -> Sequence[int]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, inf, log
+from typing import NamedTuple
 
 from oped_tui.core.alignment_board import Board
 from oped_tui.core.fingerprint import SHORT, SKETCH_BITS, Fingerprint, feature_hash, pairs_of
 
 # How much of a paragraph's pairs an edit may leave: from a typo to a rewriting.
 _KEPT_SHARES = (0.95, 0.75, 0.5, 0.3)
+_KEPT_LOGARITHMS = tuple((log(kept), log(1 - kept)) for kept in _KEPT_SHARES)
 # Pairs overlap, so their hits are not quite independent evidence.
 _DAMPING = 0.9
 # Pairs such as "of the" are met by chance more often than the hash alone collides.
 _COMMON = 0.003
+_MOST_BASE = 0.5  # a paragraph of thousands of words has every hash
 
 # Length speaks against a short line that only cites a heading, and the other way round. Of old
 # paragraphs up to 8 words it is a strong sign beyond 2.5 times, of longer ones a weak one beyond 3.
@@ -34,6 +37,8 @@ _IN_GAP = 0.97
 
 # In a very large gap chance hits abound; those of most hits hold all the mass that matters.
 _MOST_CANDIDATES = 40
+# Less is neither accepted nor suggested.
+_NOTABLE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,15 @@ class Candidate:
     likelihood: float
     hits: frozenset[int]
     in_gap: bool
-    probability: float = 0.0
+    probability: float
+
+
+class _Chance(NamedTuple):
+    """Logarithms for a new paragraph: of a chance hit, of a chance miss, of its words."""
+
+    base: float
+    miss: float
+    words: float
 
 
 class Features:
@@ -77,98 +90,112 @@ class Features:
 
 
 class Region:
-    """Open old and new paragraphs that are judged against each other."""
+    """Open old and new paragraphs that are judged against each other.
+
+    `survival` is how probable it is beforehand that an old one is still somewhere.
+    """
 
     def __init__(
-        self, board: Board, features: Features, olds: Sequence[int], news: Sequence[int]
+        self,
+        board: Board,
+        features: Features,
+        survival: float,
+        olds: Sequence[int],
+        news: Sequence[int],
     ) -> None:
-        self._board, self._features = board, features
+        self._board, self._features, self._survival = board, features, survival
         self._olds, self._news = olds, news
-        self._survival = survival(board)
 
     def candidates(self) -> list[Candidate]:
-        """Every link with a hit, with its probability."""
+        """The links that are worth a thought, with their probability."""
         brief = [old for old in self._olds if self._board.old[old].words <= SHORT]
         longer = [old for old in self._olds if self._board.old[old].words > SHORT]
         return [one for olds in (brief, longer) if olds for one in self._judge(olds)]
 
-    def _judge(self, olds: Sequence[int]) -> list[Candidate]:
+    def _judge(self, olds: Sequence[int]) -> Iterator[Candidate]:
         """Judge old paragraphs that are looked for in the same kind of features."""
-        index: defaultdict[int, list[int]] = defaultdict(list)
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        chances: dict[int, _Chance] = {}
         kind = self._board.old[olds[0]]
         for new in self._news:
-            for value in self._features.of(new, kind):
-                index[value].append(new)
-        return [one for old in olds for one in self._posterior(old, index)]
+            found = self._features.of(new, kind)
+            base = min(_MOST_BASE, len(found) / (1 << SKETCH_BITS) + _COMMON)
+            words = len(self._board.texts.words(new))
+            chances[new] = _Chance(log(base), log(1 - base), log(max(1, words)))
+            for value in found:
+                places[value].append(new)
+        # The share among the others: with few open paragraphs its own hit would be no surprise.
+        shares = {
+            value: log((len(news) - 1) / len(self._news)) if len(news) > 1 else -inf
+            for value, news in places.items()
+        }
+        for old in olds:
+            yield from self._posterior(old, places, shares, chances)
 
-    def _posterior(self, old: int, index: dict[int, list[int]]) -> list[Candidate]:
+    def _posterior(
+        self,
+        old: int,
+        places: Mapping[int, list[int]],
+        shares: Mapping[int, float],
+        chances: Mapping[int, _Chance],
+    ) -> list[Candidate]:
         fingerprint = self._board.old[old]
         hits: defaultdict[int, list[int]] = defaultdict(list)
         for value in set(fingerprint.sketch):
-            for new in index.get(value, ()):
+            for new in places.get(value, ()):
                 hits[new].append(value)
         news = list(hits)
         if len(news) > _MOST_CANDIDATES:
             news = sorted(news, key=lambda new: (-len(hits[new]), new))[:_MOST_CANDIDATES]
+        likelihoods = {
+            new: _likelihood(fingerprint, [shares[value] for value in hits[new]], chances[new])
+            for new in news
+        }
+        return self._with_probabilities(old, likelihoods, hits)
+
+    def _with_probabilities(
+        self, old: int, likelihoods: Mapping[int, float], hits: Mapping[int, list[int]]
+    ) -> list[Candidate]:
+        """The posterior of each link; neighbours with disjoint hits share their mass."""
         first, last = self._board.gap_of(old)
         inside = bisect_left(self._news, last) - bisect_left(self._news, first)
-        # The share among the others: with few open paragraphs its own hit would be no surprise.
-        hit = {value for values in hits.values() for value in values}
-        shares = {value: (len(index[value]) - 1) / len(self._news) for value in hit}
-        found = [
-            Candidate(
-                old,
-                new,
-                self._likelihood(fingerprint, new, hits[new], shares),
-                frozenset(hits[new]),
-                first <= new < last,
-            )
-            for new in news
-        ]
-        return self._with_probabilities(found, inside)
-
-    def _likelihood(
-        self,
-        old: Fingerprint,
-        new: int,
-        hits: Sequence[int],
-        shares: dict[int, float],
-    ) -> float:
-        features = self._features.of(new, old)
-        base = min(0.5, len(features) / (1 << SKETCH_BITS) + _COMMON)
-        misses = len(set(old.sketch)) - len(hits)
-        surprise = sum(log(max(base, shares[value])) for value in hits)
-        best = max(
-            len(hits) * log(kept) - surprise + misses * log((1 - kept) / (1 - base))
-            for kept in _KEPT_SHARES
-        )
-        ratio = abs(log(len(self._board.texts.words(new)) / old.words))
-        if old.words <= _BRIEF_WORDS:
-            penalty = _BRIEF_PENALTY * max(0.0, ratio - _BRIEF_FREE)
-        else:
-            penalty = _LONG_PENALTY * max(0.0, ratio - _LONG_FREE)
-        return _DAMPING * best - penalty
-
-    def _with_probabilities(self, found: Sequence[Candidate], inside: int) -> list[Candidate]:
-        """The posterior of each candidate; neighbours with disjoint hits share their mass."""
         outside = len(self._news) - inside
         mass = {}
-        for one in found:
-            prior = _IN_GAP / inside if one.in_gap else (1 - _IN_GAP) / outside
-            mass[one.new] = self._survival * prior * exp(one.likelihood)
+        for new, likelihood in likelihoods.items():
+            prior = _IN_GAP / inside if first <= new < last else (1 - _IN_GAP) / outside
+            mass[new] = self._survival * prior * exp(likelihood)
         total = sum(mass.values()) + 1 - self._survival
-        by_new = {one.new: one for one in found}
-        judged = []
-        for one in found:
-            own = mass[one.new]
-            for beside in (one.new - 1, one.new + 1):
-                other = by_new.get(beside)
-                if other is not None and not other.hits & one.hits:
-                    own += mass[beside]
-            judged.append(
-                Candidate(one.old, one.new, one.likelihood, one.hits, one.in_gap, own / total)
-            )
-        return judged
+        found = []
+        for new, own in mass.items():
+            together = own
+            for beside in (new - 1, new + 1):
+                if beside in mass and set(hits[beside]).isdisjoint(hits[new]):
+                    together += mass[beside]
+            if together > _NOTABLE * total:
+                place = Candidate(
+                    old,
+                    new,
+                    likelihoods[new],
+                    frozenset(hits[new]),
+                    first <= new < last,
+                    together / total,
+                )
+                found.append(place)
+        return found
+
+
+def _likelihood(old: Fingerprint, shares: Sequence[float], chance: _Chance) -> float:
+    """The log-likelihood ratio of the same paragraph against any other, given the hits' shares."""
+    hits = len(shares)
+    misses = len(old.sketch) - hits
+    surprise = sum(max(chance.base, share) for share in shares)
+    best = max(hits * kept + misses * (lost - chance.miss) for kept, lost in _KEPT_LOGARITHMS)
+    ratio = abs(chance.words - log(old.words))
+    if old.words <= _BRIEF_WORDS:
+        penalty = _BRIEF_PENALTY * max(0.0, ratio - _BRIEF_FREE)
+    else:
+        penalty = _LONG_PENALTY * max(0.0, ratio - _LONG_FREE)
+    return _DAMPING * (best - surprise) - penalty
 
 
 def survival(board: Board) -> float:
