@@ -7,6 +7,7 @@ width moves nothing but the lines on screen.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
@@ -52,6 +53,7 @@ class Place(NamedTuple):
     line: int
 
 
+_AFTER_WORDS = frozenset({LineKind.BLANK, LineKind.RULE})
 _BLANK = Line(LineKind.BLANK)
 _RULE = Line(LineKind.RULE)
 
@@ -199,16 +201,17 @@ class ArticleLayout:
 
     def place_of(self, index: int, start: int = 0) -> Place:
         """The line of a paragraph that shows a character."""
-        lines = self.block(index)
-        found = 0
-        for number, line in enumerate(lines):
-            if line.kind is LineKind.TEXT and line.start <= start:
-                found = number
-        return Place(index, found)
+        words = self.text_height(index)
+        after = bisect_right(self.block(index), start, hi=words, key=lambda line: line.start)
+        return Place(index, max(after - 1, 0))
 
     def text_height(self, index: int) -> int:
         """How many lines of words a block has: without the space and rule after it."""
-        return sum(line.kind not in (LineKind.BLANK, LineKind.RULE) for line in self.block(index))
+        lines = self.block(index)
+        height = len(lines)
+        while height and lines[height - 1].kind in _AFTER_WORDS:
+            height -= 1
+        return height
 
 
 def meta_line(article: Article) -> str:

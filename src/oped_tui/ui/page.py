@@ -11,7 +11,7 @@ from textual.strip import Strip
 from oped_tui.ui.article_layout import ArticleLayout, Place
 from oped_tui.ui.article_view import ArticleView, Point, Sweep, ViewChanges, part_of
 from oped_tui.ui.gutter import columns, number_width
-from oped_tui.ui.painting import BlockState, Painter, cells
+from oped_tui.ui.painting import PLAIN, BlockState, Painter, cells
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.pointing import Spot, spot_at
 from oped_tui.ui.shown import Shown
@@ -182,12 +182,12 @@ class Page:
             )
         rows = self._viewport.rows[first:end]
         block: int | None = None
-        strips: tuple[Strip, ...] = ()
+        state = PLAIN
         for place in rows:
             if place.block != block:
                 block = place.block
-                strips = painter.block(block, self._state(block, self.view, self.swept))
-            yield strips[place.line]
+                state = self._state(block, self.view, self.swept)
+            yield painter.strip(place, state)
         for _ in range(end - first - len(rows)):
             yield painter.blank()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -13,10 +14,10 @@ from textual.strip import Strip
 from oped_tui.core.article import MarkKind, Paragraph, ParagraphKind
 from oped_tui.core.runs import flatten
 from oped_tui.core.wrapping import one_cell_each
-from oped_tui.ui.article_layout import ArticleLayout, Line, LineKind
+from oped_tui.ui.article_layout import ArticleLayout, Line, LineKind, Place
 from oped_tui.ui.gutter import Columns, label
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.shown import ParagraphShown, Shown, SignSpot
+from oped_tui.ui.shown import ParagraphShown, Shown, SignSpot, Span
 
 Looks = tuple[str, ...]
 Piece = tuple[str, Looks]
@@ -42,6 +43,14 @@ def cells(text: str) -> int:
     return len(text) if one_cell_each(text) else cell_len(text)
 
 
+class Run(NamedTuple):
+    """Characters of a paragraph that look the same."""
+
+    start: int
+    end: int
+    looks: Looks
+
+
 class BlockState(NamedTuple):
     """What may change about a block from one frame to the next; part of its strips' identity."""
 
@@ -53,6 +62,13 @@ class BlockState(NamedTuple):
 
 
 PLAIN = BlockState()
+
+
+class _Painted(NamedTuple):
+    """What was painted of a block in one state: its runs, and the strips of lines that showed."""
+
+    runs: tuple[Run, ...]
+    strips: dict[int, Strip]
 
 
 class Painter:
@@ -72,42 +88,50 @@ class Painter:
         self._layout = layout
         self._shown = shown
         self._ascii = ascii_signs
-        self._kept: OrderedDict[tuple[int, BlockState], tuple[Strip, ...]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, BlockState], _Painted] = OrderedDict()
 
-    def block(self, index: int, state: BlockState = PLAIN) -> tuple[Strip, ...]:
-        """The strips of a block, one for each of its lines, each as wide as the pane."""
-        key = (index, state)
-        strips = self._kept.get(key)
-        if strips is None:
-            strips = self._kept[key] = tuple(self._paint(index, state))
+    def strip(self, place: Place, state: BlockState = PLAIN) -> Strip:
+        """The strip of a line whose block is in a state; as wide as the pane."""
+        key = (place.block, state)
+        painted = self._kept.get(key)
+        if painted is None:
+            painted = self._kept[key] = _Painted(self._runs(place.block, state), {})
             if len(self._kept) > _KEPT_BLOCKS:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(key)
-        return strips
+        strip = painted.strips.get(place.line)
+        if strip is None:
+            strip = painted.strips[place.line] = self._paint(place, state, painted.runs)
+        return strip
 
     def blank(self) -> Strip:
         """A line below the end of the page."""
         return Strip.blank(self.columns.width, self._palette.style())
 
-    # --- blocks
+    # --- lines
 
-    def _paint(self, index: int, state: BlockState) -> Iterator[Strip]:
+    def _paragraph(self, index: int) -> Paragraph | None:
         paragraphs = self._layout.article.paragraphs
-        paragraph = paragraphs[index] if 0 <= index < len(paragraphs) else None
-        here = self._shown.at(index)
-        runs = _runs(paragraph, here, state) if paragraph else ()
-        for number, line in enumerate(self._layout.block(index)):
-            if line.kind is LineKind.BLANK:
-                yield self.blank()
-            elif line.kind is LineKind.RULE:
-                yield self._strip((*self._margin(), *self._rule(here, state)))
-            else:
-                first = number == 0
-                gutter = self._gutter(paragraph, here.signs if first else (), first, state)
-                yield self._strip((*gutter, *self._words(line, runs)))
+        return paragraphs[index] if 0 <= index < len(paragraphs) else None
 
-    def _words(self, line: Line, runs: tuple[tuple[int, int, Looks], ...]) -> Iterator[Piece]:
+    def _runs(self, index: int, state: BlockState) -> tuple[Run, ...]:
+        paragraph = self._paragraph(index)
+        return runs_of(paragraph, self._shown.at(index), state) if paragraph else ()
+
+    def _paint(self, place: Place, state: BlockState, runs: tuple[Run, ...]) -> Strip:
+        line = self._layout.block(place.block)[place.line]
+        here = self._shown.at(place.block)
+        if line.kind is LineKind.BLANK:
+            return self.blank()
+        if line.kind is LineKind.RULE:
+            return self._strip((*self._margin(), *self._rule(here, state)))
+        first = place.line == 0
+        paragraph = self._paragraph(place.block)
+        gutter = self._gutter(paragraph, here.signs if first else (), state, first=first)
+        return self._strip((*gutter, *self._words(line, runs)))
+
+    def _words(self, line: Line, runs: tuple[Run, ...]) -> Iterator[Piece]:
         """The pieces of a line's text."""
         if line.kind is LineKind.DIVIDER:
             yield ("-" if self._ascii else "─") * self.columns.text, ("rule",)
@@ -116,10 +140,12 @@ class Painter:
         else:
             if line.lead:
                 yield line.lead, ("lead",)
-            for start, end, looks in runs:
-                if start < line.end and end > line.start:
-                    begin = max(start, line.start) - line.start
-                    yield line.text[begin : min(end, line.end) - line.start], looks
+            for number in range(bisect_right(runs, line.start, key=_run_end), len(runs)):
+                run = runs[number]
+                if run.start >= line.end:
+                    break
+                begin = max(run.start, line.start) - line.start
+                yield line.text[begin : min(run.end, line.end) - line.start], run.looks
 
     # --- the gutter
 
@@ -130,8 +156,9 @@ class Painter:
         self,
         paragraph: Paragraph | None,
         signs: tuple[SignSpot, ...],
-        first: bool,
         state: BlockState,
+        *,
+        first: bool,
     ) -> Iterator[Piece]:
         """The pieces left of the text: bar, number and signs, or the room they take."""
         columns = self.columns
@@ -189,33 +216,43 @@ class Painter:
         return strip if used <= width else strip.crop(0, width)
 
 
-def _runs(
-    paragraph: Paragraph, here: ParagraphShown, state: BlockState
-) -> tuple[tuple[int, int, Looks], ...]:
-    """The stretches of a paragraph that look the same, each with its looks."""
+def _run_end(run: Run) -> int:
+    return run.end
+
+
+def runs_of(paragraph: Paragraph, here: ParagraphShown, state: BlockState) -> tuple[Run, ...]:
+    """The stretches of a paragraph that look the same.
+
+    Laid over each other in this order: emphasis, the shortest annotation, a search's match. The
+    selection takes the place of annotations and matches, so that its ends can be seen in them.
+    """
     base: Looks = ("heading",) if paragraph.kind is ParagraphKind.HEADING else ()
     marks, spans, hits = paragraph.marks, here.spans, state.hits
-    if not (marks or spans or hits or state.selection):
-        return ((0, len(paragraph.text), base),)
+    selection = (state.selection,) if state.selection else ()
+    if not (marks or spans or hits or selection):
+        return (Run(0, len(paragraph.text), base),)
+    spans_from, hits_from = len(marks), len(marks) + len(spans)
+    selection_from = hits_from + len(hits)
     edges = [(mark.start, mark.end) for mark in marks]
     edges += [(span.start, span.end) for span in spans]
     edges += [(start, end) for _, start, end in hits]
-    edges += [state.selection] if state.selection else []
-    spans_from, hits_from = len(marks), len(marks) + len(spans)
-    selection_at = hits_from + len(hits)
     found = []
-    for run in flatten(len(paragraph.text), edges):
+    for run in flatten(len(paragraph.text), (*edges, *selection)):
         looks = [*base, *(_MARK_LOOKS[marks[i].kind] for i in run.spans if i < spans_from)]
-        if selection_at in run.spans:
+        if run.spans and run.spans[-1] >= selection_from:
             looks.append("selection")
         else:
             over = [spans[i - spans_from] for i in run.spans if spans_from <= i < hits_from]
-            if over:
-                looks += (min(over, key=lambda span: span.end - span.start).look, "span")
-                if any(span.key == state.picked for span in over):
-                    looks.append("picked")
             matches = [hits[i - hits_from] for i in run.spans if i >= hits_from]
-            if matches:
-                looks.append("hit-now" if state.hit in matches else "hit")
-        found.append((run.start, run.end, tuple(looks)))
+            looks += _span_looks(over, state.picked)
+            looks += [("hit-now" if state.hit in matches else "hit")] if matches else []
+        found.append(Run(run.start, run.end, tuple(looks)))
     return tuple(found)
+
+
+def _span_looks(over: list[Span], picked: str) -> list[str]:
+    """The looks of words that some annotations share: the shortest one's, and the picked one's."""
+    if not over:
+        return []
+    look = min(over, key=lambda span: span.end - span.start).look
+    return [look, "span", "picked"] if any(span.key == picked for span in over) else [look, "span"]
