@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from oped_tui.core.annotation import QuoteSelector
+from oped_tui.core.likeness import stretches_like
+from oped_tui.core.load_bearing import difference, figures_difference
 from oped_tui.core.normalise import Folded, folded_words, word_runs
 
 
@@ -33,12 +35,51 @@ class QuoteMatch:
     reason: str = ""
 
 
+# How much of a quote's words, by weight, may be other words. A brief quote has less to go by, but a
+# single number in it is two words to the folding ("120,000"), so half of it may differ.
+_MOST_UNLIKE = 0.45
+_MOST_UNLIKE_BRIEF = 0.5
+_BRIEF_QUOTE = 2
+
 GONE = QuoteMatch(Fit.GONE, reason="these words are gone")
 
 
 def find_quote(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
-    """Find a quote in a paragraph, exactly or with other words."""
-    return find_exact(quote, folded)
+    """Find a quote in a paragraph: its very words, else the words that replaced them.
+
+    Where a load-bearing word of it differs, the fit is CHANGED, and the reason says which.
+    """
+    exact = find_exact(quote, folded)
+    if exact.fit is Fit.AMBIGUOUS:
+        return exact
+    if exact.fit is Fit.EXACT:
+        return _with_figures(quote, exact, text)
+    return _find_edited(quote, folded, text)
+
+
+def _with_figures(quote: QuoteSelector, exact: QuoteMatch, text: str) -> QuoteMatch:
+    """The same words, unless punctuation within a number or a sign beside one differs."""
+    passage = text[exact.start : exact.end]
+    differs = "" if passage == quote.exact else figures_difference(quote.exact, passage)
+    return replace(exact, fit=Fit.CHANGED, reason=differs) if differs else exact
+
+
+def _find_edited(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
+    wanted = folded_words(quote.exact)
+    limit = _MOST_UNLIKE if len(wanted) > _BRIEF_QUOTE else _MOST_UNLIKE_BRIEF
+    stretches = stretches_like(wanted, folded.words, limit)
+    spans = [(one.first, one.last) for one in stretches]
+    best = nearest_context(quote, folded.words, spans)
+    if not best:
+        return GONE
+    if len(best) > 1:
+        reason = f"{len(best)} places here are equally like these words"
+        return QuoteMatch(Fit.AMBIGUOUS, reason=reason)
+    start, end = folded.starts[best[0][0]], folded.ends[best[0][1] - 1]
+    differs = difference(quote.exact, text[start:end])
+    if differs:
+        return QuoteMatch(Fit.CHANGED, start, end, differs)
+    return QuoteMatch(Fit.EDITED, start, end, "other words, the same meaning-bearing ones")
 
 
 def find_exact(quote: QuoteSelector, folded: Folded) -> QuoteMatch:
