@@ -19,7 +19,7 @@ SKETCH_BITS = 12  # 8 bits collide too often; 16 give a guesser more words back
 SHORT = 4  # words: a paragraph up to this length has too few pairs, so its single words count too
 
 _MASK = (1 << SKETCH_BITS) - 1
-_WRITTEN = re.compile(r"(\d{1,7}) ([0-9a-f]{8})(?: ((?:[0-9a-f]{3})+))?", re.ASCII)
+_WRITTEN = re.compile(r"(\d{1,7}) ([0-9a-f]{8})(?: ((?:[0-9a-f]{3}){1,12}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

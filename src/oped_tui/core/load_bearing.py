@@ -81,20 +81,22 @@ def _tokens(text: str) -> list[str]:
 
 
 def _find(tokens: Sequence[str]) -> Iterator[LoadBearing]:
-    for token in tokens:
-        word = token.replace("’", "'").casefold()
-        if token[-1].isdigit():
-            yield LoadBearing(Bearing.NUMBER, _number(token), token)
+    for written in tokens:
+        word = written.replace("’", "'").casefold()
+        if written[-1].isdigit():
+            yield LoadBearing(Bearing.NUMBER, _number(written), written)
         elif word in NUMBER_WORDS:
-            yield LoadBearing(Bearing.NUMBER, NUMBER_WORDS[word], token)
+            yield LoadBearing(Bearing.NUMBER, NUMBER_WORDS[word], written)
         elif word.endswith("n't") or word == "cannot":
-            yield from _negated(word, token)
+            yield from _negated(word, written)
         elif word.endswith("'ll"):
-            yield LoadBearing(Bearing.MODAL, "will", token)
+            yield LoadBearing(Bearing.MODAL, "will", written)
+        elif written == "May":
+            yield LoadBearing(Bearing.DATE, word, written)
         elif (bearing := BEARINGS.get(word)) is not None:
-            yield LoadBearing(bearing, _ALIASES.get(word, word), token)
-        elif token[0].isupper() and word not in FUNCTION_WORDS:
-            yield LoadBearing(Bearing.NAME, word.removesuffix("'s"), token)
+            yield LoadBearing(bearing, _ALIASES.get(word, word), written)
+        elif written[0].isupper() and word not in FUNCTION_WORDS:
+            yield LoadBearing(Bearing.NAME, word.removesuffix("'s"), written)
 
 
 def _negated(word: str, token: str) -> Iterator[LoadBearing]:

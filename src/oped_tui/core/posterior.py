@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log
@@ -37,6 +37,8 @@ _IN_GAP = 0.97
 
 # In a very large gap chance hits abound; those of most hits hold all the mass that matters.
 _MOST_CANDIDATES = 40
+# A hash that so many open paragraphs have leads to none of them; it only counts where another did.
+_MOST_PLACES = 100
 # Less is neither accepted nor suggested.
 _NOTABLE = 0.01
 
@@ -140,21 +142,21 @@ class Region:
         chances: Mapping[int, _Chance],
     ) -> list[Candidate]:
         fingerprint = self._board.old[old]
-        hits: defaultdict[int, list[int]] = defaultdict(list)
-        for value in set(fingerprint.sketch):
-            for new in places.get(value, ()):
-                hits[new].append(value)
-        news = list(hits)
-        if len(news) > _MOST_CANDIDATES:
-            news = sorted(news, key=lambda new: (-len(hits[new]), new))[:_MOST_CANDIDATES]
+        sketch = frozenset(fingerprint.sketch)
+        found = [news for value in sketch if len(news := places.get(value, ())) <= _MOST_PLACES]
+        often = Counter(new for news in found for new in news)
+        hits = {
+            new: sketch & self._features.of(new, fingerprint)
+            for new, _ in often.most_common(_MOST_CANDIDATES)
+        }
         likelihoods = {
-            new: _likelihood(fingerprint, [shares[value] for value in hits[new]], chances[new])
-            for new in news
+            new: _likelihood(fingerprint, [shares[value] for value in own], chances[new])
+            for new, own in hits.items()
         }
         return self._with_probabilities(old, likelihoods, hits)
 
     def _with_probabilities(
-        self, old: int, likelihoods: Mapping[int, float], hits: Mapping[int, list[int]]
+        self, old: int, likelihoods: Mapping[int, float], hits: Mapping[int, frozenset[int]]
     ) -> list[Candidate]:
         """The posterior of each link; neighbours with disjoint hits share their mass."""
         first, last = self._board.gap_of(old)
@@ -169,14 +171,14 @@ class Region:
         for new, own in mass.items():
             together = own
             for beside in (new - 1, new + 1):
-                if beside in mass and set(hits[beside]).isdisjoint(hits[new]):
+                if beside in mass and hits[beside].isdisjoint(hits[new]):
                     together += mass[beside]
             if together > _NOTABLE * total:
                 place = Candidate(
                     old,
                     new,
                     likelihoods[new],
-                    frozenset(hits[new]),
+                    hits[new],
                     first <= new < last,
                     together / total,
                 )
@@ -190,7 +192,7 @@ def _likelihood(old: Fingerprint, shares: Sequence[float], chance: _Chance) -> f
     misses = len(old.sketch) - hits
     surprise = sum(max(chance.base, share) for share in shares)
     best = max(hits * kept + misses * (lost - chance.miss) for kept, lost in _KEPT_LOGARITHMS)
-    ratio = abs(chance.words - log(old.words))
+    ratio = abs(chance.words - log(max(1, old.words)))
     if old.words <= _BRIEF_WORDS:
         penalty = _BRIEF_PENALTY * max(0.0, ratio - _BRIEF_FREE)
     else:

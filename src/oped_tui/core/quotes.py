@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from oped_tui.core.annotation import QuoteSelector
 from oped_tui.core.likeness import stretches_like
 from oped_tui.core.load_bearing import difference, figures_difference
-from oped_tui.core.normalise import Folded, folded_words, word_runs
+from oped_tui.core.normalise import Folded, fold, folded_words, word_runs
 
 
 class Fit(StrEnum):
@@ -50,18 +50,20 @@ def find_quote(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
     Where a load-bearing word of it differs, the fit is CHANGED, and the reason says which.
     """
     exact = find_exact(quote, folded)
-    if exact.fit is Fit.AMBIGUOUS:
+    if exact.fit is Fit.GONE:
+        return _find_edited(quote, folded, text)
+    if exact.start is None or exact.end is None:
         return exact
-    if exact.fit is Fit.EXACT:
-        return _with_figures(quote, exact, text)
-    return _find_edited(quote, folded, text)
+    return _with_figures(quote, exact.start, exact.end, text)
 
 
-def _with_figures(quote: QuoteSelector, exact: QuoteMatch, text: str) -> QuoteMatch:
+def _with_figures(quote: QuoteSelector, start: int, end: int, text: str) -> QuoteMatch:
     """The same words, unless punctuation within a number or a sign beside one differs."""
-    passage = text[exact.start : exact.end]
+    own = fold(quote.exact)
+    before, after = own.starts[0], len(quote.exact) - own.ends[-1]
+    passage = text[max(0, start - before) : end + after]
     differs = "" if passage == quote.exact else figures_difference(quote.exact, passage)
-    return replace(exact, fit=Fit.CHANGED, reason=differs) if differs else exact
+    return QuoteMatch(Fit.CHANGED if differs else Fit.EXACT, start, end, differs)
 
 
 def _find_edited(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
