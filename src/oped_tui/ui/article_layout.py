@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from oped_tui.core.article import Article, Paragraph, ParagraphKind
@@ -143,20 +144,16 @@ class ArticleLayout:
     @property
     def start(self) -> Place:
         """The first line of all."""
-        return next(self.down(Place(MASTHEAD, 0)))
+        first = Place(MASTHEAD, 0)
+        return next(self.down(first), first)
 
     def down(self, place: Place) -> Iterator[Place]:
-        """A place and all after it; the place itself even where the page has no lines."""
+        """A place and all after it."""
         block, line = place
-        found = False
         while block <= self.ending:
-            height = len(self.block(block))
-            for number in range(line, height):
-                found = True
+            for number in range(line, len(self.block(block))):
                 yield Place(block, number)
             block, line = block + 1, 0
-        if not found:
-            yield place
 
     def up(self, place: Place) -> Iterator[Place]:
         """The places before a place, the nearest first."""
@@ -180,24 +177,20 @@ class ArticleLayout:
 
     def rows(self, top: Place, height: int) -> tuple[Place, ...]:
         """The places of a screen of so many lines; fewer at the end of the page."""
-        found: list[Place] = []
-        for place in self.down(top):
-            if len(found) >= height or place.line >= len(self.block(place.block)):
-                break
-            found.append(place)
-        return tuple(found)
+        return tuple(islice(self.down(top), max(height, 0)))
 
     def last_top(self, height: int) -> Place:
-        """The top of the last full screen."""
+        """The top of the last full screen of so many lines, at least one."""
         end = Place(self.ending, len(self.block(self.ending)))
-        return self.moved(end, -height) if height > 0 else end
+        top = self.moved(end, -max(height, 1))
+        return top if top != end else self.start
 
     def clamped(self, place: Place) -> Place:
         """The place, or the nearest that exists on this page."""
         block = min(max(place.block, MASTHEAD), self.ending)
-        line = place.line if block == place.block else 0
-        height = len(self.block(block))
-        return next(self.down(Place(block, min(max(line, 0), max(height - 1, 0)))))
+        last = max(len(self.block(block)) - 1, 0)
+        line = min(max(place.line, 0), last) if block == place.block else 0
+        return next(self.down(Place(block, line)), self.last_top(1))
 
     def place_of(self, index: int, start: int = 0) -> Place:
         """The line of a paragraph that shows a character."""

@@ -94,14 +94,15 @@ class Viewport:
         else:
             self.put_at(layout.clamped(place), min(row, max(height - 1, 0)))
         lost = height > 0 and position < layout.ending and not self.lines_of(position)
-        if (focused and lost) or (whole and not self.fully_shows(position)):
+        torn = whole and not at_start and not self.fully_shows(position)
+        if (focused and lost) or torn:
             self.go(position)
 
     # --- moving
 
     def put(self, top: Place) -> bool:
         """Show the page from a place, but no further than its end; True if that changed it."""
-        top = max(min(self.layout.clamped(top), self.layout.last_top(self.height)), Place(-1, 0))
+        top = min(self.layout.clamped(top), self.layout.last_top(self.height))
         changed = top != self.top
         self.top = top
         return changed
@@ -179,13 +180,15 @@ class Viewport:
         goes to what is in sight.
         """
         shown = self.lines_of(position)
-        if self.rows and not shown:
-            return self.first_visible() if direction > 0 else self.last_visible()
-        more = self._more(position, direction) if shown else 0
-        if more:
+        following = position + direction
+        if shown and (more := self._more(position, direction)):
             self.scroll(direction * min(more, max(self.height - 2, 1)))
             return None
-        following = position + direction
+        if self.rows and not shown:
+            following = self.first_visible() if direction > 0 else self.last_visible()
+            ahead = (Place(following, 0) > self.top) == (direction > 0)
+            if following == position and not ahead:  # only the masthead or the ending shows
+                following = -1
         if 0 <= following < self.layout.ending:
             return following
         self.scroll(direction * max(self.height // 3, 1))
