@@ -108,23 +108,26 @@ _RHETORIC = (
 _NOTE = (_ABOUT, *_MINE)
 
 
-def _record(kind: Kind, *own: Field) -> Record:
-    article = "an" if kind.value[0] in "aeiou" else "a"
-    return Record(f"{article} {kind}", "", (*_COMMON[:2], *own, *_COMMON[2:]))
-
+_OWN: Mapping[Kind, tuple[str, tuple[Field, ...]]] = {
+    Kind.CONTEXT: ("a context note", ()),
+    Kind.CLAIM: ("a claim", _CLAIM),
+    Kind.FORECAST: ("a forecast", _FORECAST),
+    Kind.RHETORIC: ("a rhetoric note", _RHETORIC),
+    Kind.QUESTION: ("a question", ()),
+    Kind.OMISSION: ("an omission", ()),
+    Kind.COUNTERVIEW: ("a counterview", ()),
+    Kind.NOTE: ("a note", _NOTE),
+    Kind.HIGHLIGHT: ("a highlight", _NOTE),
+    Kind.REATTACH: ("a reattach note", _NOTE),
+}
+_OWNERS = MappingProxyType(
+    {field.name: name for name, fields in reversed([*_OWN.values()]) for field in fields}
+)
 
 KINDS: Mapping[Kind, Record] = MappingProxyType(
     {
-        Kind.CONTEXT: _record(Kind.CONTEXT),
-        Kind.CLAIM: _record(Kind.CLAIM, *_CLAIM),
-        Kind.FORECAST: _record(Kind.FORECAST, *_FORECAST),
-        Kind.RHETORIC: _record(Kind.RHETORIC, *_RHETORIC),
-        Kind.QUESTION: _record(Kind.QUESTION),
-        Kind.OMISSION: _record(Kind.OMISSION),
-        Kind.COUNTERVIEW: _record(Kind.COUNTERVIEW),
-        Kind.NOTE: _record(Kind.NOTE, *_NOTE),
-        Kind.HIGHLIGHT: _record(Kind.HIGHLIGHT, *_NOTE),
-        Kind.REATTACH: _record(Kind.REATTACH, *_NOTE),
+        kind: Record(name, "", (*_COMMON[:2], *fields, *_COMMON[2:]), _OWNERS)
+        for kind, (name, fields) in _OWN.items()
     }
 )
 """The fields of each kind."""

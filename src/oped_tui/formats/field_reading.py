@@ -119,9 +119,10 @@ class FieldReader:
         place = Place(self.document.source, *position(node.start), tuple(fields))
         return Values(values, place, faulty or missing, missing)
 
-    def unknown_key(self, record: Record, key: ScalarNode, hint: str = "") -> None:
+    def unknown_key(self, record: Record, key: ScalarNode) -> None:
         """Report a key that a record doesn't have."""
-        hint = hint or did_you_mean(key.text, record.by_name)
+        owner = record.elsewhere.get(key.text)
+        hint = f"; it belongs to {owner}" if owner else did_you_mean(key.text, record.by_name)
         self.report(key, "unknown-key", f"{record.name} has no key {shown(key.text)}{hint}")
 
     def _missing(self, record: Record, node: MappingNode) -> bool:

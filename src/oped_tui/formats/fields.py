@@ -100,11 +100,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping of the format, with the fields it may have; `name` is used in messages."""
+    """A mapping of the format, with the fields it may have; `name` is used in messages.
+
+    `elsewhere` names, for fields that it doesn't have, the record that has them.
+    """
 
     name: str
     doc: str
     fields: tuple[Field, ...]
+    elsewhere: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -117,8 +117,7 @@ class _Stamper:
                     _Edit(version.start, version.end, str(record.version)),
                     _Edit(salt.start, salt.end, f'"{record.salt.hex()}"'),
                 ]
-        put = format_header(record)
-        return [_Edit(node.start, node.end, put if node.end > node.start else f" {put}")]
+        return [_replace(node, format_header(record))]
 
     def _paragraph_edits(self, article: MappingNode, node: Node) -> list[_Edit]:
         if isinstance(node, MappingNode):
@@ -126,7 +125,7 @@ class _Stamper:
         if isinstance(node, ScalarNode) and node.is_null and not article.flow:
             lines = self._paragraphs(self._margin(article)).split("\n", 1)[1]
             return [self._add(node.end, lines)]
-        return [_Edit(node.start, node.end, self._in_flow())]
+        return [_replace(node, self._in_flow())]
 
     def _listed_edits(self, node: MappingNode) -> list[_Edit]:
         """Only the values where the paragraphs are the same; else the whole list."""
@@ -140,7 +139,7 @@ class _Stamper:
                 if not self._holds(value, format_fingerprint(fingerprint))
             ]
         if node.flow:
-            return [_Edit(node.start, node.end, self._in_flow())]
+            return [_replace(node, self._in_flow())]
         lines = f"\n{self._margin(node)}".join(format_paragraphs(self._record))
         return [_Edit(node.start, node.end, lines)]
 
@@ -150,3 +149,8 @@ class _Stamper:
 
     def _in_flow(self) -> str:
         return f"{{{', '.join(format_paragraphs(self._record))}}}"
+
+
+def _replace(node: Node, text: str) -> _Edit:
+    """One value for another, which may have been nothing right after the colon."""
+    return _Edit(node.start, node.end, text if node.end > node.start else f" {text}")

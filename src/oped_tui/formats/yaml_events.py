@@ -80,6 +80,7 @@ class NodeBuilder:
 
     def __init__(self, text: str, source: str, lines: Lines) -> None:
         self._loader = LOADER(text)
+        self._text = text
         self._source = source
         self._lines = lines
         self._stack = [_Frame(0, mapping=False, flow=False)]
@@ -97,7 +98,11 @@ class NodeBuilder:
                 event = get_event()
                 if type(event) is scalar:
                     start, text = event.start_mark.index, event.value
-                    if event.anchor or event.tag or len(text) > MAX_SCALAR or not text.isascii():
+                    if (
+                        event.anchor
+                        or event.tag
+                        or not (text.isascii() and 0 < len(text) <= MAX_SCALAR)
+                    ):
                         node = self._odd_scalar(event, start)
                     else:
                         node = ScalarNode(text, start, event.end_mark.index, not event.style)
@@ -105,7 +110,7 @@ class NodeBuilder:
                 elif not self._structure(event):
                     break
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            raise fault_of(error, self._loader) from error
+            raise fault_of(error, self._loader, self._text) from error
         finally:
             self._loader.dispose()
         return next(iter(self._stack[0].items), None)
@@ -148,7 +153,7 @@ class NodeBuilder:
         self._stack.append(frame)
 
     def _odd_scalar(self, event: Any, start: int) -> Node:
-        """A scalar that is too long, decorated, or not all characters."""
+        """A scalar that is empty, long, decorated, or not plain ASCII."""
         text: str = event.value
         if len(text) > MAX_SCALAR:
             message = f"a single value of more than {MAX_SCALAR} characters"
@@ -157,6 +162,11 @@ class NodeBuilder:
             # Only the pure parser lets these through, from an escape.
             raise YamlError(start, "syntax", "half a character (a lone surrogate) in this text")
         end = event.end_mark.index
+        if start == end:
+            # The parsers differ in where between two tokens they see nothing.
+            while self._text[start - 1 : start] == " ":
+                start -= 1
+            end = start
         if self._refuse_decoration(event, start):
             return RefusedNode(start, end)
         return ScalarNode(text, start, end, not event.style)

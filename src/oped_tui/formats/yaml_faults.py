@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
-from oped_tui.core.cleaning import clean_line
+from oped_tui.core.cleaning import clean_line, clean_text
 
 _SHOWN = 40
 
@@ -32,7 +33,7 @@ _BEGINNINGS = ("quoted scalar", "flow", "simple key")
 
 def shown(text: str) -> str:
     """A piece of the file as quoted in a message: one line, clean, and short."""
-    line = clean_line(text[: 4 * _SHOWN])
+    line = re.sub(r"[\n\t]+", " ", clean_text(text[: 4 * _SHOWN]))
     return f"'{line}'" if len(line) <= _SHOWN else f"'{line[: _SHOWN - 1]}…'"
 
 
@@ -47,7 +48,7 @@ class YamlError(Exception):
         self.final = final
 
 
-def fault_of(error: Exception, loader: Any) -> YamlError:
+def fault_of(error: Exception, loader: Any, text: str) -> YamlError:
     """What a parser's exception says: a place, and advice."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
@@ -56,9 +57,10 @@ def fault_of(error: Exception, loader: Any) -> YamlError:
         begun = any(word in context for word in _BEGINNINGS) and "escape" not in problem
         if begun and error.context_mark:
             mark = error.context_mark
-        return YamlError(mark.index if mark else 0, "syntax", _advice(problem))
-    if isinstance(error, yaml.reader.ReaderError):
-        return YamlError(int(error.position), "syntax", "a character that YAML doesn't allow")
+        index = mark.index if mark else 0
+        if "unknown escape" in problem and text[index - 1 : index] == "\\":
+            index -= 1  # the pure parser marks the character after the backslash
+        return YamlError(index, "syntax", _advice(problem))
     # The pure parser trips over an escape beyond Unicode's end.
     return YamlError(loader.get_mark().index, "syntax", "an escape that is no character")
 

@@ -46,19 +46,24 @@ def conflicts(text: str) -> Iterator[Stretch]:
 
 
 def entry_around(text: str, start: int, end: int | None = None) -> Stretch:
-    """The entry that holds an offset, stretched to where the last entry begun before `end` ends."""
+    """The entry that holds an offset; with `end`, on to where the last one begun before it ends.
+
+    A stretch without content, which is a stray marker, is in no entry's way: it alone is given.
+    """
     raw = text.split("\n")
     first = text.count("\n", 0, start)
     last = first if end is None else text.count("\n", 0, end)
-    chain = _chain(raw, _content_line(raw, first, last))
-    if not chain:
-        return Stretch(0, len(text))
+    number = _content_line(raw, first, last, above=end is None)
+    if number < 0:
+        return Stretch(start, len(text) if end is None else end)
+    chain = _chain(raw, number)
     section = _key_of(raw[chain[0]])
     top = chain[min(_ENTRY_DEPTH.get(section, 1), len(chain) - 1)]
     bottom = _next_entry(raw, max(top, last) + 1, _rank(raw, top))
     begin = sum(len(line) + 1 for line in raw[:top])
     length = sum(len(line) + 1 for line in raw[top:bottom])
-    return Stretch(begin, min(begin + length, len(text)), _key_of(raw[top]))
+    marker = begin if end is None else start
+    return Stretch(min(begin, marker), min(begin + length, len(text)), _key_of(raw[top]))
 
 
 def _has_content(line: str) -> bool:
@@ -66,12 +71,10 @@ def _has_content(line: str) -> bool:
     return bool(bare) and not bare.startswith("#") and not _MARKER.fullmatch(line.rstrip("\r"))
 
 
-def _content_line(raw: list[str], first: int, last: int) -> int:
-    """The first line of content from `first` to `last`, else the nearest one above."""
-    for number in range(first, min(last, len(raw) - 1) + 1):
-        if _has_content(raw[number]):
-            return number
-    return next((n for n in range(first, -1, -1) if _has_content(raw[n])), -1)
+def _content_line(raw: list[str], first: int, last: int, *, above: bool) -> int:
+    """The first line of content from `first` to `last`, else perhaps the nearest one above."""
+    numbers = [*range(first, last + 1), *(range(first - 1, -1, -1) if above else ())]
+    return next((number for number in numbers if _has_content(raw[number])), -1)
 
 
 def _rank(raw: list[str], number: int) -> int:
@@ -87,8 +90,6 @@ def _rank(raw: list[str], number: int) -> int:
 
 def _chain(raw: list[str], number: int) -> list[int]:
     """The lines that a line lies under, outermost first, itself last."""
-    if number < 0:
-        return []
     chain = [number]
     rank = _rank(raw, number)
     for above in range(number - 1, -1, -1):

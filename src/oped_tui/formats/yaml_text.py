@@ -48,9 +48,9 @@ def decode_yaml(data: bytes, source: str) -> tuple[str | None, tuple[Problem, ..
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError as error:
-        good = data[: error.start]
-        line = good.count(b"\n") + 1
-        column = len(good[good.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1
+        good = data[: error.start].decode(encoding, "replace")
+        line = good.count("\n") + 1
+        column = len(good) - good.rfind("\n")
         message = "the file isn't UTF-8 text; save it as UTF-8"
         return None, (_problem(source, line, column, "not-utf8", message),)
 
