@@ -43,7 +43,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "selection": ("text-primary", "reverse"),
     "emphasis": ("", "italic"),
     "strong": ("", "bold"),
-    "code": ("text-secondary", ""),
+    "code": ("text-secondary", "bold"),
     "link": ("", "underline"),
     "strip-focus": ("", "bold reverse"),
 }
