@@ -89,7 +89,11 @@ class Board:
         return first, max(first, last)
 
     def only_open(self, old: int) -> int | None:
-        """The one open new paragraph between an open old one's neighbours, where there is one."""
+        """The one open new paragraph where an open old one stood alone between placed ones."""
+        if any(
+            0 <= beside < len(self.old) and not self.places[beside] for beside in (old - 1, old + 1)
+        ):
+            return None
         first, last = self.gap_of(old)
         if last - first > _GLANCE:
             return None

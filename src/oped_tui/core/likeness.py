@@ -24,7 +24,9 @@ class Stretch:
 
 
 def stretches_like(wanted: Sequence[str], words: Sequence[str], limit: float) -> list[Stretch]:
-    """The stretches with the least cost (equal ones, none overlapping), if it is within `limit`.
+    """The stretches of the least cost, in order, if it is within `limit` of the words' weight.
+
+    They may overlap: where the last word is another, or gone, both readings cost the same.
 
     Sellers' algorithm over words: the cheapest way to turn the wanted words into any stretch.
     """
@@ -35,12 +37,11 @@ def stretches_like(wanted: Sequence[str], words: Sequence[str], limit: float) ->
     best = min(costs)
     if best > limit * total:
         return []
-    found: list[Stretch] = []
-    for last, cost in enumerate(costs):
-        first = starts[last]
-        if cost == best and first < last and (not found or first >= found[-1].last):
-            found.append(Stretch(first, last, cost / total))
-    return found
+    return [
+        Stretch(starts[last], last, cost / total)
+        for last, cost in enumerate(costs)
+        if cost == best and starts[last] < last
+    ]
 
 
 def _last_row(wanted: Sequence[str], words: Sequence[str]) -> tuple[list[float], list[int]]:

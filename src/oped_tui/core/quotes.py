@@ -71,7 +71,7 @@ def _find_edited(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
     limit = _MOST_UNLIKE if len(wanted) > _BRIEF_QUOTE else _MOST_UNLIKE_BRIEF
     stretches = stretches_like(wanted, folded.words, limit)
     spans = [(one.first, one.last) for one in stretches]
-    best = nearest_context(quote, folded.words, spans)
+    best = _apart(nearest_context(quote, folded.words, spans))
     if not best:
         return GONE
     if len(best) > 1:
@@ -82,6 +82,16 @@ def _find_edited(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
     if differs:
         return QuoteMatch(Fit.CHANGED, start, end, differs)
     return QuoteMatch(Fit.EDITED, start, end, "other words, the same meaning-bearing ones")
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of places that overlap the last and longest: a last word was replaced rather than dropped."""
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        if found and span[0] < found[-1][1]:
+            found.pop()
+        found.append(span)
+    return found
 
 
 def find_exact(quote: QuoteSelector, folded: Folded) -> QuoteMatch:
