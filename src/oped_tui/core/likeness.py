@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 # Quotes are a few words; beyond this many comparisons a search would hold up the reader.
 _MOST_CELLS = 250_000
@@ -14,17 +13,10 @@ _INSERTED = 0.5  # an added word takes less away than a missing one
 _INFLECTED = 0.4  # "sanction" for "sanctions", a typo corrected
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words `first` to before `last`, and how much of the wanted words is unlike them: 0 to 1."""
-
-    first: int
-    last: int
-    cost: float
-
-
-def stretches_like(wanted: Sequence[str], words: Sequence[str], limit: float) -> list[Stretch]:
-    """The stretches of the least cost, in order, if it is within `limit` of the words' weight.
+def stretches_like(
+    wanted: Sequence[str], words: Sequence[str], limit: float
+) -> list[tuple[int, int]]:
+    """The stretches (words, from and to) of least cost, if within `limit` of the words' weight.
 
     They may overlap: where the last word is another, or gone, both readings cost the same.
 
@@ -38,7 +30,7 @@ def stretches_like(wanted: Sequence[str], words: Sequence[str], limit: float) ->
     if best > limit * total:
         return []
     return [
-        Stretch(starts[last], last, cost / total)
+        (starts[last], last)
         for last, cost in enumerate(costs)
         if cost == best and starts[last] < last
     ]

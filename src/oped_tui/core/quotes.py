@@ -69,8 +69,7 @@ def _with_figures(quote: QuoteSelector, start: int, end: int, text: str) -> Quot
 def _find_edited(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
     wanted = folded_words(quote.exact)
     limit = _MOST_UNLIKE if len(wanted) > _BRIEF_QUOTE else _MOST_UNLIKE_BRIEF
-    stretches = stretches_like(wanted, folded.words, limit)
-    spans = [(one.first, one.last) for one in stretches]
+    spans = stretches_like(wanted, folded.words, limit)
     best = _apart(nearest_context(quote, folded.words, spans))
     if not best:
         return GONE
