@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.events import MouseScrollDown
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
@@ -377,17 +377,50 @@ async def test_a_selection_survives_a_resize_and_a_click_takes_it_away() -> None
         assert app.pane.selected_text == ""
 
 
-async def test_a_drag_beyond_the_edge_scrolls_on() -> None:
+async def test_a_drag_to_the_edge_scrolls_on_until_it_comes_back() -> None:
     async with showing(book(200), (60, 10)) as (pilot, app):
         pane = app.pane
         await pilot.mouse_down(offset=(20, 5))
+        await pilot.hover(offset=(22, 9))
+        for _ in range(500):
+            await pilot.pause(0.02)
+            if pane.first_visible() > 3:
+                break
         await pilot.hover(offset=(22, 5))
-        pane._pointer = (20, 99)
-        for _ in range(30):
-            pane._drag_on()
-        await pilot.mouse_up(offset=(20, 9))
+        assert pane._drag_timer is None
+        await pilot.mouse_up(offset=(22, 5))
         assert pane.first_visible() > 3
-        assert pane.selected_text.count("\n\n") > 3
+        assert pane.selected_text.count("\n\n") >= 3
+
+
+async def test_a_drag_to_the_upper_edge_scrolls_up() -> None:
+    async with showing(book(200), (60, 10)) as (pilot, app):
+        app.pane.scroll_finish()
+        await pilot.mouse_down(offset=(20, 5))
+        await pilot.hover(offset=(20, 0))
+        for _ in range(500):
+            await pilot.pause(0.02)
+            if app.pane.last_visible() < 198:
+                break
+        await pilot.mouse_up(offset=(20, 0))
+        assert app.pane.last_visible() < 198
+
+
+async def test_the_wheel_scrolls_back_up_too_and_is_silent_at_the_end() -> None:
+    async with showing(book(60)) as (pilot, app):
+        await pilot._post_mouse_events([MouseScrollUp], offset=(20, 5))
+        assert app.told == []
+        app.pane.scroll_lines(5)
+        await pilot._post_mouse_events([MouseScrollUp], offset=(20, 5))
+        await pilot.pause()
+        assert len(app.told) == 1
+
+
+async def test_only_the_first_button_selects_and_picks() -> None:
+    async with showing(rich_reading()) as (pilot, app):
+        await pilot.click(offset=app.place("tanks"), button=3)
+        await pilot.pause()
+        assert app.told == []
 
 
 async def test_a_double_click_selects_the_word_and_a_third_one_the_paragraph() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _JOINER = "\u200d"
 _EMOJI_PRESENTATION = "\ufe0f"
@@ -14,6 +15,7 @@ def _is_regional(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
+@lru_cache(4096)
 def _extends(character: str) -> bool:
     """Whether it belongs to the character before it.
 

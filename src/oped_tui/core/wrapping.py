@@ -81,7 +81,8 @@ def _cut_graphemes(text: str, width: int, cells: CellWidth) -> Iterator[tuple[in
     """Cut any text, measuring each grapheme."""
     spans = tuple(graphemes(text))
     parts = [text[start:end] for start, end in spans]
-    widths = [cells(part) for part in parts]
+    measured = {part: cells(part) for part in set(parts)}
+    widths = [measured[part] for part in parts]
     first = place = filled = 0
     while place < len(parts):
         filled += widths[place]

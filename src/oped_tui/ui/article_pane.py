@@ -222,11 +222,18 @@ class ArticlePane(Widget, can_focus=True):
             return
         self._pointer = (event.x, event.y)
         self._drag()
-        beyond = not 0 <= event.y < self.size.height
-        if beyond and self._drag_timer is None:
-            self._drag_timer = self.set_interval(_DRAG_SCROLLS, self._drag_on)
-        elif not beyond:
+        if not self._beyond():
             self._stop_drag_timer()
+        elif self._drag_timer is None:
+            self._drag_timer = self.set_interval(_DRAG_SCROLLS, self._drag_on)
+
+    def _beyond(self) -> Literal[-1, 0, 1]:
+        """Whether the pointer is above the pane, or below; the screen's edge counts as beyond."""
+        y, height = self._pointer[1], self.size.height
+        if y < 0 or (y == 0 and self.region.y == 0):
+            return -1
+        last = y == height - 1 and self.region.bottom == self.screen.size.height
+        return 1 if last or y >= height else 0
 
     def _drag(self) -> None:
         point = self._page.point(*self._pointer)
@@ -236,7 +243,7 @@ class ArticlePane(Widget, can_focus=True):
 
     def _drag_on(self) -> None:
         """Scroll a line towards the pointer and select what came in sight."""
-        if self.scroll_lines(1 if self._pointer[1] >= self.size.height else -1):
+        if self.scroll_lines(self._beyond()):
             self._drag()
 
     def _stop_drag_timer(self) -> None:
