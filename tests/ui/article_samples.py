@@ -55,9 +55,9 @@ def lost_note(after: int | None) -> Placed:
     return Placed(note, Orphan(after=after), "", NOTES_LAYER)
 
 
-def layout(of: Article, width: int, rules: frozenset[int] = frozenset()) -> ArticleLayout:
-    """A layout with rules after some blocks."""
-    return ArticleLayout(of, width, cells, rules.__contains__)
+def layout(of: Article, width: int) -> ArticleLayout:
+    """A layout of an article."""
+    return ArticleLayout(of, width, cells)
 
 
 @st.composite

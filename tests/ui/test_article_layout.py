@@ -16,13 +16,12 @@ from oped_tui.ui.painting import cells
 from tests.ui.article_samples import article, articles, layout, prose, words_on
 
 WIDTHS = st.integers(1, 90)
-RULES = st.frozensets(st.integers(-1, 11))
 
 
 @settings(deadline=None)
-@given(articles(), WIDTHS, RULES)
-def test_every_line_fits_the_width(of: Article, width: int, rules: frozenset[int]) -> None:
-    page = layout(of, width, rules)
+@given(articles(), WIDTHS)
+def test_every_line_fits_the_width(of: Article, width: int) -> None:
+    page = layout(of, width)
     for place in page.down(page.start):
         for line in page.block(place.block):
             assert cells(line.lead + line.text) <= width or cells(line.text) <= 2
@@ -41,11 +40,9 @@ def test_no_word_of_a_paragraph_is_left_out(of: Article, width: int) -> None:
 
 
 @settings(deadline=None)
-@given(articles(), WIDTHS, RULES)
-def test_going_down_meets_every_line_once_and_in_order(
-    of: Article, width: int, rules: frozenset[int]
-) -> None:
-    page = layout(of, width, rules)
+@given(articles(), WIDTHS)
+def test_going_down_meets_every_line_once_and_in_order(of: Article, width: int) -> None:
+    page = layout(of, width)
     expected = [
         Place(block, line)
         for block in range(MASTHEAD, page.ending + 1)
@@ -58,11 +55,11 @@ def test_going_down_meets_every_line_once_and_in_order(
 
 
 @settings(deadline=None)
-@given(articles(), WIDTHS, RULES, st.integers(0, 200), st.integers(0, 60))
+@given(articles(), WIDTHS, st.integers(0, 200), st.integers(0, 60))
 def test_moving_down_and_up_again_ends_where_it_began(
-    of: Article, width: int, rules: frozenset[int], first: int, count: int
+    of: Article, width: int, first: int, count: int
 ) -> None:
-    page = layout(of, width, rules)
+    page = layout(of, width)
     start = page.moved(page.start, first)
     end = page.moved(start, count)
     gone = len(list(itertools.takewhile(lambda place: place != end, page.down(start))))
@@ -132,10 +129,11 @@ def test_quotes_and_items_are_led_in_unless_the_pane_is_too_narrow() -> None:
     assert {line.lead for block in (0, 1) for line in layout(made, 11).block(block)} == {""}
 
 
-def test_a_rule_stands_after_its_paragraph() -> None:
-    page = layout(article(["a", "b"]), 20, frozenset({0}))
-    kinds = [line.kind for line in page.block(0)]
-    assert kinds == [LineKind.TEXT, LineKind.BLANK, LineKind.RULE, LineKind.BLANK]
+def test_one_empty_line_stands_after_each_paragraph() -> None:
+    page = layout(article(["a", "b"]), 20)
+    assert [line.kind for line in page.block(0)] == [LineKind.TEXT, LineKind.BLANK]
+    assert page.is_gap(Place(0, 1))
+    assert not page.is_gap(Place(0, 0))
     assert page.text_height(0) == 1
 
 

@@ -125,6 +125,17 @@ async def test_a_new_note_keeps_the_place_on_screen() -> None:
         assert any("✎" in line for line in app.lines())
 
 
+async def test_annotations_that_arrive_later_do_not_move_a_line() -> None:
+    reading = rich_reading()
+    async with showing(Reading(reading.article), (60, 30)) as (pilot, app):
+        before = [(line.split() or [""])[-1] for line in app.lines()]
+        app.pane.show(reading=reading)
+        await pilot.pause()
+        after = [(line.split() or [""])[-1] for line in app.lines()]
+        changed = {new for old, new in zip(before, after, strict=True) if old != new}
+        assert changed and all(set(new) == {"┈"} for new in changed)
+
+
 async def test_another_article_begins_at_its_start() -> None:
     async with showing(book(60)) as (pilot, app):
         app.pane.scroll_finish()

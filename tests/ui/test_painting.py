@@ -16,7 +16,7 @@ from oped_tui.core.annotation import Kind, Verdict
 from oped_tui.core.article import MarkKind, Paragraph
 from oped_tui.core.reading import Reading
 from oped_tui.core.wrapping import one_cell_each
-from oped_tui.ui.article_layout import ArticleLayout, LineKind, Place
+from oped_tui.ui.article_layout import ArticleLayout, Place
 from oped_tui.ui.gutter import columns
 from oped_tui.ui.painting import PLAIN, BlockState, Painter, cells, runs_of
 from oped_tui.ui.palette import LOOKS, Palette
@@ -37,9 +37,7 @@ class NamedPalette(Palette):
 def painter(reading: Reading, width: int, *, ascii_signs: bool = False) -> Painter:
     shown = Shown(reading, frozenset())
     where = columns(width, 70, 2)
-    page = ArticleLayout(
-        reading.article, where.text, cells, shown.has_rule, ascii_signs=ascii_signs
-    )
+    page = ArticleLayout(reading.article, where.text, cells, ascii_signs=ascii_signs)
     return Painter(NamedPalette(), page, shown, where, ascii_signs=ascii_signs)
 
 
@@ -119,11 +117,11 @@ def test_a_heading_is_bold_and_has_no_number() -> None:
 
 def test_a_rule_shows_what_is_missing_and_what_is_lost() -> None:
     made = painter(rich_reading(), 90)
-    omission, lost = block(made, 0)[-2].text, block(made, 2)[-2].text
+    omission, lost = block(made, 0)[-1].text, block(made, 2)[-1].text
     assert "┈ ∅ ┈" in omission
     assert "┈ ✎ lost ┈" in lost
     picked = block(made, 0, BlockState(picked="pack/omission"))
-    assert "picked" in looks_of([picked[-2]], "∅")
+    assert "picked" in looks_of([picked[-1]], "∅")
 
 
 def test_the_masthead_bears_the_signs_of_what_concerns_the_whole() -> None:
@@ -198,11 +196,10 @@ def test_cells_are_counted_as_the_terminal_library_counts_them(text: str) -> Non
 def test_hidden_layers_take_spans_signs_and_rules_away() -> None:
     shown = Shown(rich_reading(), frozenset({"claims", "omission", "notes"}))
     assert not shown.at(0).spans
-    assert not shown.has_rule(0)
-    assert not shown.has_rule(2)
+    assert not shown.at(0).rule
+    assert not shown.at(2).rule
 
 
 def test_a_lost_note_from_before_the_first_paragraph_stands_under_the_masthead() -> None:
-    made = painter(Reading(article(["words"]), placed=(lost_note(None),)), 90)
-    assert "✎ lost" in block(made, -1)[0].text
-    assert made._layout.block(-1)[0].kind is LineKind.RULE
+    reading = Reading(article(["words"], title="Title"), placed=(lost_note(None),))
+    assert "✎ lost" in block(painter(reading, 90), -1)[-1].text

@@ -8,7 +8,7 @@ width moves nothing but the lines on screen.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
@@ -30,7 +30,6 @@ class LineKind(Enum):
 
     TEXT = auto()
     BLANK = auto()
-    RULE = auto()
     TITLE = auto()
     META = auto()
     FAINT = auto()
@@ -54,16 +53,14 @@ class Place(NamedTuple):
     line: int
 
 
-_AFTER_WORDS = frozenset({LineKind.BLANK, LineKind.RULE})
 _BLANK = Line(LineKind.BLANK)
-_RULE = Line(LineKind.RULE)
 
 
 class ArticleLayout:
     """Blocks of lines for one article at one width: masthead, paragraphs, author line.
 
-    `width` is that of the text in cells, at least 1; `has_rule` tells after which blocks a rule
-    stands; `cells` measures a text.
+    `width` is that of the text in cells, at least 1; `cells` measures a text. Annotations take no
+    lines, so that the page doesn't move when they come, go or are filtered.
     """
 
     def __init__(
@@ -71,7 +68,6 @@ class ArticleLayout:
         article: Article,
         width: int,
         cells: CellWidth,
-        has_rule: Callable[[int], bool] = lambda index: False,
         *,
         ascii_signs: bool = False,
     ) -> None:
@@ -79,8 +75,7 @@ class ArticleLayout:
         self.width = max(width, 1)
         self.ending = len(article.paragraphs)
         self._cells = cells
-        self._has_rule = has_rule
-        self._ascii = ascii_signs
+        self.ascii_signs = ascii_signs
         self.block = lru_cache(_KEPT_BLOCKS)(self._block)
 
     # --- blocks
@@ -93,8 +88,6 @@ class ArticleLayout:
             return tuple(self._wrapped(LineKind.FAINT, self.article.author_line))
         lines = list(self._paragraph(self.article.paragraphs[index]))
         lines.append(_BLANK)
-        if self._has_rule(index):
-            lines += (_RULE, _BLANK)
         return tuple(lines)
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Line]:
@@ -111,11 +104,11 @@ class ArticleLayout:
         if self.width < 12:  # an indent would leave no room for words
             return "", ""
         if paragraph.kind is ParagraphKind.QUOTE:
-            bar = _ASCII_BAR if self._ascii else _QUOTE_BAR
+            bar = _ASCII_BAR if self.ascii_signs else _QUOTE_BAR
             return bar, bar
         if paragraph.kind is ParagraphKind.ITEM:
             indent = "  " * min(max(paragraph.level - 1, 0), self.width // 8)
-            bullet = _ASCII_BULLET if self._ascii else _BULLET
+            bullet = _ASCII_BULLET if self.ascii_signs else _BULLET
             return indent + bullet, indent + " " * len(bullet)
         return "", ""
 
@@ -131,8 +124,6 @@ class ArticleLayout:
             yield from made
             yield Line(LineKind.DIVIDER)
             yield _BLANK
-        if self._has_rule(MASTHEAD):
-            yield from (_RULE, _BLANK)
 
     def _wrapped(self, kind: LineKind, text: str) -> Iterator[Line]:
         if text:
@@ -199,12 +190,14 @@ class ArticleLayout:
         return Place(index, max(after - 1, 0))
 
     def text_height(self, index: int) -> int:
-        """How many lines of words a block has: without the space and rule after it."""
+        """How many lines of words a block has: without the space after it."""
         lines = self.block(index)
         height = len(lines)
-        while height and lines[height - 1].kind in _AFTER_WORDS:
-            height -= 1
-        return height
+        return height - 1 if lines and lines[-1].kind is LineKind.BLANK else height
+
+    def is_gap(self, place: Place) -> bool:
+        """Whether a line is the empty one after a block's words, where a rule may be drawn."""
+        return self.block(place.block)[place.line].kind is LineKind.BLANK
 
 
 def meta_line(article: Article) -> str:

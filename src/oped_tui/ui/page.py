@@ -128,13 +128,11 @@ class Page:
     def settle(self, size: Size) -> Viewport:
         """The viewport, laid out for a size."""
         if self._stale or size != self._size:
-            view, text = self.view, self._columns.text
+            view = self.view
             self._columns = columns(
                 size.width, view.measure, self._numbers, gutter=view.show_gutter
             )
-            same = not self._stale and self._columns.text == text
-            layout = self._viewport.layout if same else self._lay_out()
-            self._viewport.reflow(layout, size.height, view.position)
+            self._viewport.reflow(self._lay_out(self._viewport.layout), size.height, view.position)
             self._painter = None
             self._size, self._stale = size, False
         if self._sought and size.height:
@@ -144,14 +142,13 @@ class Page:
                 self._viewport.go(min(max(index, 0), len(self.view.paragraphs) - 1), at, start)
         return self._viewport
 
-    def _lay_out(self) -> ArticleLayout:
-        return ArticleLayout(
-            self.view.reading.article,
-            self._columns.text,
-            cells,
-            self._shown.has_rule,
-            ascii_signs=self.view.ascii_signs,
-        )
+    def _lay_out(self, old: ArticleLayout | None = None) -> ArticleLayout:
+        """The layout for the columns and view of now; the old one where it still is that."""
+        article, ascii_signs = self.view.reading.article, self.view.ascii_signs
+        width = self._columns.text
+        if old and old.article is article and (old.width, old.ascii_signs) == (width, ascii_signs):
+            return old
+        return ArticleLayout(article, width, cells, ascii_signs=ascii_signs)
 
     def rows_of(self, blocks: frozenset[int]) -> Iterator[tuple[int, int]]:
         """The rows on screen of some blocks, as (first row, number of rows)."""

@@ -122,9 +122,9 @@ class Painter:
     def _paint(self, place: Place, state: BlockState, runs: tuple[Run, ...]) -> Strip:
         line = self._layout.block(place.block)[place.line]
         here = self._shown.at(place.block)
-        if line.kind is LineKind.BLANK:
-            return self.blank()
-        if line.kind is LineKind.RULE:
+        if self._layout.is_gap(place):
+            if not here.rule:
+                return self.blank()
             return self._strip((*self._margin(), *self._rule(here, state)))
         first = place.line == 0
         paragraph = self._paragraph(place.block)

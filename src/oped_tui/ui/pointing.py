@@ -7,7 +7,7 @@ from typing import NamedTuple
 from oped_tui.core.article import Mark
 from oped_tui.core.graphemes import graphemes
 from oped_tui.core.wrapping import one_cell_each
-from oped_tui.ui.article_layout import MASTHEAD, LineKind, Place
+from oped_tui.ui.article_layout import Place
 from oped_tui.ui.gutter import Columns
 from oped_tui.ui.painting import RULE_LEAD, cells
 from oped_tui.ui.shown import Shown, SignSpot
@@ -35,26 +35,18 @@ def spot_at(x: int, y: int, viewport: Viewport, columns: Columns, shown: Shown) 
     place = rows[min(max(y, 0), len(rows) - 1)]
     if y >= len(rows):
         place = Place(place.block, len(viewport.layout.block(place.block)) - 1)
-    line = viewport.layout.block(place.block)[place.line]
     here = shown.at(place.block)
     paragraphs = viewport.layout.article.paragraphs
-    if not 0 <= place.block < len(paragraphs):
-        signs = here.signs if place == Place(MASTHEAD, 0) else here.rule
-        at = columns.signs_at if place.line == 0 else columns.text_at + RULE_LEAD
-        step = 1 if place.line == 0 else 2
-        on_signs = place.line == 0 or line.kind is LineKind.RULE
-        return Spot(place.block, 0, annotation=_sign_at(x - at, signs, step) if on_signs else "")
-    paragraph = paragraphs[place.block]
-    if line.kind is LineKind.RULE:
+    paragraph = paragraphs[place.block] if 0 <= place.block < len(paragraphs) else None
+    end = len(paragraph.text) if paragraph else 0
+    if viewport.layout.is_gap(place):
         key = _sign_at(x - columns.text_at - RULE_LEAD, here.rule, 2)
-        return Spot(place.block, len(paragraph.text), annotation=key or here.rule[0].key)
-    if line.kind is not LineKind.TEXT:
-        return Spot(place.block, len(paragraph.text))
-    if place.line == 0 and x < columns.text_at:
-        key = _sign_at(x - columns.signs_at, here.signs, 1)
-        return Spot(place.block, line.start, annotation=key)
-    column = x - columns.text_at - cells(line.lead)
-    character, on_words = _character(line.text, column)
+        return Spot(place.block, end, annotation=key or (here.rule[0].key if here.rule else ""))
+    line = viewport.layout.block(place.block)[place.line]
+    if x < columns.text_at or paragraph is None:
+        signs = here.signs if place.line == 0 else ()
+        return Spot(place.block, line.start, annotation=_sign_at(x - columns.signs_at, signs, 1))
+    character, on_words = _character(line.text, x - columns.text_at - cells(line.lead))
     character += line.start
     if not on_words:
         return Spot(place.block, character)

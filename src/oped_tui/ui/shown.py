@@ -86,10 +86,6 @@ class Shown:
         reading = self.reading
         return self._visible(reading.on_article if index == MASTHEAD else reading.at(index))
 
-    def has_rule(self, index: int) -> bool:
-        """Whether a rule stands after a block."""
-        return bool(self.at(index).rule)
-
     def _at(self, index: int) -> ParagraphShown:
         visible = self.annotations(index)
         lost = self._lost.get(index, ())
