@@ -135,7 +135,7 @@ def _best_piece(
 
 
 def _anchor_apart(quote: QuoteSelector, texts: FoldedTexts, paragraph: int, reason: str) -> Anchor:
-    found = find_exact(quote, texts.folded(paragraph))
+    found = find_exact(quote, texts.folded(paragraph), texts.texts[paragraph])
     if found.fit is Fit.GONE:
         return Anchor(paragraph, reason=reason)
     state = State.EXACT if found.fit is Fit.EXACT else State.AMBIGUOUS
@@ -163,7 +163,7 @@ def _anchor_elsewhere(quote: QuoteSelector, texts: FoldedTexts) -> Anchor | None
     places = texts.having(words)
     if len(places) != 1:
         return None
-    found = find_exact(quote, texts.folded(places[0]))
+    found = find_exact(quote, texts.folded(places[0]), texts.texts[places[0]])
     if found.fit is not Fit.EXACT:
         return None
     reason = "these words stand in another paragraph now"

@@ -49,8 +49,7 @@ def _variants(sign: str) -> str:
     for family in _SAME:
         if sign in family:
             return family
-    base = _base(sign)
-    return _by_base().get(base) or "".join(sorted({sign, sign.lower(), sign.upper()[:1]}))
+    return "".join(sorted({sign, sign.lower()[:1], *_by_base().get(_base(sign), "")}))
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +63,12 @@ def _by_base() -> dict[str, str]:
 
 
 def _base(sign: str) -> str:
-    return _bare(unicodedata.normalize("NFKD", sign)).casefold()
+    """A letter without its accents and case, in as many letters as that takes."""
+    plain = unicodedata.normalize("NFKD", sign)
+    return "".join(part for part in plain if not "\u0300" <= part <= "\u036f").casefold()
 
 
 def _bare(text: str) -> str:
-    """A text without invisible characters and accents."""
-    plain = unicodedata.normalize("NFD", text)
+    """A text without invisible characters, and without marks that stand alone."""
+    plain = unicodedata.normalize("NFC", text)
     return "".join(s for s in plain if s not in INVISIBLE and not "\u0300" <= s <= "\u036f")

@@ -49,7 +49,7 @@ def find_quote(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
 
     Where a load-bearing word of it differs, the fit is CHANGED, and the reason says which.
     """
-    exact = find_exact(quote, folded)
+    exact = find_exact(quote, folded, text)
     if exact.fit is Fit.GONE:
         return _find_edited(quote, folded, text)
     if exact.start is None or exact.end is None:
@@ -93,13 +93,23 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def find_exact(quote: QuoteSelector, folded: Folded) -> QuoteMatch:
-    """Find the very words of a quote; what stands around them tells repeats apart."""
+def find_exact(quote: QuoteSelector, folded: Folded, text: str) -> QuoteMatch:
+    """Find the very words of a quote; what stands around them tells repeats apart.
+
+    So does their spelling: of "The" and "the", the one that is written as the quote is.
+    """
     wanted = folded_words(quote.exact)
     runs = word_runs(wanted, folded.words)
     best = nearest_context(quote, folded.words, [(at, at + len(wanted)) for at in runs])
     if not best:
         return GONE
+    if len(best) > 1:
+        verbatim = [
+            (first, last)
+            for first, last in best
+            if text[folded.starts[first] : folded.ends[last - 1]] == quote.exact.strip()
+        ]
+        best = verbatim if len(verbatim) == 1 else best
     if len(best) > 1:
         return QuoteMatch(Fit.AMBIGUOUS, reason=f"these words stand here {len(best)} times")
     first, last = best[0]
