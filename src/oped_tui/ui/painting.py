@@ -175,24 +175,22 @@ class Painter:
             yield number.rjust(columns.number)[: columns.number] + " ", (look,)
         if columns.signs:
             for spot in signs:
-                yield self._sign(spot)
+                yield self._sign(spot, state)
             yield " " * (columns.signs - len(signs) + 1), ()
 
-    def _sign(self, spot: SignSpot) -> Piece:
+    def _sign(self, spot: SignSpot, state: BlockState) -> Piece:
         glyph = spot.sign.ascii if self._ascii else spot.sign.glyph
-        return glyph, (spot.look, "suspended") if spot.suspended else (spot.look,)
+        looks: Looks = (spot.look, "suspended") if spot.suspended else (spot.look,)
+        return glyph, (*looks, "picked") if spot.key == state.picked else looks
 
     def _rule(self, here: ParagraphShown, state: BlockState) -> Iterator[Piece]:
-        """A thin dotted line with the signs of what is missing here."""
-        dot = "." if self._ascii else "┈"
-        yield dot * (RULE_LEAD - 1) + " ", ("rule",)
+        """A thin dotted line with the signs of what is missing; short, not to cut the text."""
+        dots = ("." if self._ascii else "┈") * (RULE_LEAD - 1)
+        yield dots + " ", ("rule",)
         for spot in here.rule:
-            glyph, looks = self._sign(spot)
-            yield glyph, (*looks, "picked") if spot.key == state.picked else looks
+            yield self._sign(spot, state)
             yield " ", ()
-        word = "lost " if here.lost else ""
-        room = self.columns.text - RULE_LEAD - 2 * len(here.rule) - len(word)
-        yield word + dot * max(room, 0), ("rule",)
+        yield ("lost " if here.lost else "") + dots, ("rule",)
 
     # --- strips
 
