@@ -132,8 +132,15 @@ KINDS: Mapping[Kind, Record] = MappingProxyType(
 )
 """The fields of each kind."""
 
+FORMAT = 1
+"""The version of the format that this program reads and writes."""
+
 FORMAT_VERSION = Field(
-    "oped", _T.NUMBER, "The version of this format: `1`. Every file begins with it.", required=True
+    "oped",
+    _T.NUMBER,
+    "The version of this format: `1`. Every file begins with it.",
+    required=True,
+    constant=FORMAT,
 )
 
 NOTE_FILE = Record(

@@ -69,8 +69,8 @@ class Field:
     """A key of the format: its type, what it is for, and the attribute it becomes.
 
     `words` are its closed words, `record` what is nested in it, `refers` (`source`, `paragraph`)
-    what its ids must be ids of. Derived: `choices`, its words by their text, and `item`, the field
-    that each item of a list is read by.
+    what its ids must be ids of, `constant` the one number that this version writes. Derived:
+    `choices`, its words by their text, and `item`, the field that each item of a list is read by.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Field:
     record: Record | None = None
     attribute: str = ""
     refers: str = ""
+    constant: int | None = None
     choices: Mapping[str, StrEnum] = field(init=False, repr=False, compare=False)
     item: Field | None = field(init=False, repr=False, compare=False)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from oped_tui.formats.annotation_fields import FORMAT_VERSION
+from oped_tui.formats.annotation_fields import FORMAT, FORMAT_VERSION
 from oped_tui.formats.field_reading import REFUSED, FieldReader
 from oped_tui.formats.fields import Record
 from oped_tui.formats.yaml_nodes import MappingNode
-
-FORMAT = 1
-"""The version of the pack format that this program reads and writes."""
 
 
 def is_readable(reader: FieldReader, record: Record, root: MappingNode) -> bool:

@@ -9,10 +9,10 @@ from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.cleaning import clean_line, clean_text
 from oped_tui.core.problem import Level, Problem
 from oped_tui.core.suggest import did_you_mean
-from oped_tui.formats.annotation_fields import NOTE_FILE
+from oped_tui.formats.annotation_fields import FORMAT, NOTE_FILE
 from oped_tui.formats.field_reading import FieldReader
 from oped_tui.formats.fields import Field, FieldType
-from oped_tui.formats.format_version import FORMAT, is_readable
+from oped_tui.formats.format_version import is_readable
 from oped_tui.formats.pack_entries import target_of
 from oped_tui.formats.yaml_faults import shown
 from oped_tui.formats.yaml_nodes import Document, MappingNode, Node, ScalarNode, SequenceNode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oped_tui.core.annotation import Kind
+from oped_tui.core.fingerprint import VERSION as FINGERPRINT_VERSION
 from oped_tui.core.pack import EntryType
 from oped_tui.formats.annotation_fields import FORMAT_VERSION
 from oped_tui.formats.fields import Field, FieldType, Record
@@ -28,7 +29,13 @@ FINGERPRINT = Record(
     "the fingerprint's header",
     "How the fingerprints were made; written by `oped-tui stamp`.",
     (
-        Field("version", _T.NUMBER, "The version of the algorithm.", required=True),
+        Field(
+            "version",
+            _T.NUMBER,
+            "The version of the algorithm.",
+            required=True,
+            constant=FINGERPRINT_VERSION,
+        ),
         Field(
             "salt",
             _T.SALT,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from oped_tui.core.fingerprint import format_fingerprint
 from oped_tui.core.pack import ArticleRecord
 from oped_tui.core.problem import Level, Problem
+from oped_tui.formats.annotation_fields import FORMAT
 from oped_tui.formats.field_reading import FieldReader
-from oped_tui.formats.format_version import FORMAT, is_readable
+from oped_tui.formats.format_version import is_readable
 from oped_tui.formats.pack_entries import article_record
 from oped_tui.formats.pack_fields import VERSION_FILE
 from oped_tui.formats.yaml_nodes import Document
