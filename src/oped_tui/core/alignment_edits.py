@@ -49,10 +49,10 @@ def _regions(board: Board, features: Features) -> Iterator[Region]:
         return
     for gap_olds, gap_news in board.gaps():
         parts = ceil(sqrt(len(gap_olds) * len(gap_news) / _SLICE))
+        parts = min(parts, len(gap_olds), len(gap_news))
         for part in range(parts):
             some_olds, some_news = _part(gap_olds, part, parts), _part(gap_news, part, parts)
-            if some_olds and some_news:
-                yield Region(board, features, alive, some_olds, some_news)
+            yield Region(board, features, alive, some_olds, some_news)
 
 
 def _part(sequence: Sequence[int], part: int, parts: int) -> Sequence[int]:

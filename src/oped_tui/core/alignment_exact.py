@@ -62,10 +62,7 @@ def _best_blocks(blocks: Sequence[list[Link]], weights: Sequence[int]) -> list[l
         at = bisect_left(ends, block[0][1])
         before.append(last[at - 1] if at else -1)
         total = weight + (sums[at - 1] if at else 0)
-        at = bisect_left(ends, block[-1][1])
-        if at and sums[at - 1] >= total:
-            continue
-        stop = at
+        stop = at  # no other block ends within this one: its new sides follow each other
         while stop < len(ends) and sums[stop] <= total:
             stop += 1
         ends[at:stop], sums[at:stop], last[at:stop] = [block[-1][1]], [total], [index]
