@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 JOBS   ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types snapshots bench check clean
+.PHONY: help run dev test lint types snapshots keys bench check clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,11 +41,14 @@ types: dev ## mypy, strict
 snapshots: dev ## write the screen snapshots anew (look at the difference before committing)
 	OPED_TUI_SNAPSHOTS=write $(BIN)/python -m pytest tests/ui -k snapshot -n 0
 
+keys: dev ## write docs/keys.md anew from the key table
+	$(BIN)/python -c "from pathlib import Path; from oped_tui.ui.key_page import key_page; Path('docs/keys.md').write_text(key_page(), encoding='utf-8')"
+
 bench: dev ## measure start, keys, memory, and compare with the committed figures; BENCH='--quick'
 	$(BIN)/python -m tests.tools.bench $(BENCH)
 
 check: $(VENV)/run.stamp ## check the bundled packs
-	$(BIN)/oped-tui check annotations
+	$(BIN)/oped-tui check --quiet annotations
 
 clean: ## remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*

@@ -1,0 +1,64 @@
+"""The lens: what of a reading shows, by day of knowledge, blindness and filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oped_tui.core.as_of import as_known_on
+from oped_tui.core.blind import blinded
+from oped_tui.core.facets import Filter, apply
+from oped_tui.core.publication import publication_day
+from oped_tui.core.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """How the reader wants to look: as of publication day, blind, filtered."""
+
+    as_of: bool = False
+    blind: bool = False
+    filter: Filter = Filter()
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether everything shows as it is."""
+        return not (self.as_of or self.blind) and self.filter.is_empty
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A reading through a lens.
+
+    `hindsight` and `hidden` are the keys of claims whose verdict as-of and blind mode took away.
+    `banner` tells in words what is on; empty where nothing is.
+    """
+
+    reading: Reading
+    hindsight: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    banner: str = ""
+
+
+def look(reading: Reading, lens: Lens) -> Seen:
+    """The reading through the lens: first what was known, then what is hidden, then the filter."""
+    if lens.is_clear or reading.pending:
+        return Seen(reading)
+    told: list[str] = []
+    hindsight: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    if lens.as_of:
+        day = publication_day(reading)
+        if day is None:
+            told.append("as-of: no publication day is known, so nothing is left out")
+        else:
+            known = as_known_on(reading, day)
+            reading, hindsight = known.reading, known.hindsight
+            told.append(known.banner)
+    if lens.blind:
+        covered = blinded(reading)
+        reading, hidden = covered.reading, covered.hidden
+        told.append(f"Blind: {len(hidden)} verdicts hidden until you judge (x)")
+    if not lens.filter.is_empty:
+        reading = apply(reading, lens.filter)
+        told.append(f"Filter: {lens.filter.words}")
+    return Seen(reading, hindsight, hidden, " · ".join(told))

@@ -1,0 +1,117 @@
+"""The program on the screen: one app, one reading screen, the terminal's manners."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from oped_tui.core.problem import Problem
+from oped_tui.formats.settings_toml import Settings
+from oped_tui.storage.locations import Locations
+from oped_tui.ui.guard import TerminalGuard
+from oped_tui.ui.keymap import build_keymap
+from oped_tui.ui.keys import LETTER, READING
+from oped_tui.ui.reader_screen import ReaderScreen
+
+if TYPE_CHECKING:
+    from oped_tui.storage.library import Opened
+
+THEMES = {"": "textual-dark", "dark": "textual-dark", "light": "textual-light",
+          "ansi": "ansi-dark"}  # fmt: skip
+"""The short names of themes that settings may use beside Textual's own."""
+
+
+class OpedApp(App[None]):
+    """Shows one article; ends cleanly on a signal, and never with a traceback on the screen."""
+
+    TITLE = "oped-tui"
+    CSS_PATH = "oped.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        opened: Opened,
+        locations: Locations,
+        settings: Settings,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self._guard = TerminalGuard()
+        ansi = settings.theme == "ansi" or "NO_COLOR" in os.environ
+        super().__init__(driver_class=_driver(), ansi_color=True if ansi else None)
+        self.animation_level = "none"
+        keymap, clashes = build_keymap(READING, settings.keys, str(locations.settings_file))
+        self.reader = ReaderScreen(opened, locations, settings, keymap, (*problems, *clashes))
+        theme = "ansi" if ansi else settings.theme
+        wanted = THEMES.get(theme, theme)
+        self.theme = wanted if wanted in self.available_themes else THEMES[""]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading screen is there from the first frame."""
+        return self.reader
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and the guard after them."""
+        return (*super().get_line_filters(), self._guard)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette lists the actions of the one key table."""
+        for action in READING:
+            if LETTER not in action.keys[0]:
+                keys = " or ".join("".join(keys.split()) for keys in action.keys)
+                yield SystemCommand(
+                    action.title, keys, lambda action=action: self.reader.run_action_of(action)
+                )
+
+    def on_mount(self) -> None:
+        """End on signals as a well-behaved program does, and repaint after a suspension."""
+        loop = asyncio.get_running_loop()
+        if not self.is_headless and os.name == "posix":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._end, 128 + number)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+
+    def _end(self, code: int) -> None:
+        self.reader.leave()
+        self.exit(return_code=code)
+
+    def _fatal_error(self) -> None:
+        """An unexpected fault: keep what was typed; `run` raises it when the terminal is back.
+
+        Textual would print a traceback with local variables: the reader's own words.
+        """
+        self.reader.keep_draft()
+        self._close_messages_no_wait()
+
+
+def _driver() -> type[Driver] | None:
+    """The driver that ends at once, where the stock Linux driver would be used."""
+    if sys.platform == "win32":
+        return None
+    from oped_tui.ui.driver import PromptDriver
+
+    return PromptDriver
+
+
+def run(
+    opened: Opened, locations: Locations, settings: Settings, problems: Sequence[Problem] = ()
+) -> int:
+    """Read an article on the terminal; returns the exit code.
+
+    Raises what went wrong unexpectedly on the screen, once the terminal is itself again.
+    """
+    app = OpedApp(opened, locations, settings, problems)
+    app.run()
+    if app._exception is not None:
+        raise app._exception
+    return app.return_code or 0

@@ -1,0 +1,37 @@
+"""A line of the margin, before it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len, set_cell_size
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words with the role that styles them; a second role after a space adds weight."""
+
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of the margin, and whose it is: an annotation's key, perhaps a source's id."""
+
+    pieces: tuple[Piece, ...] = ()
+    key: str = ""
+    source: str = ""
+
+    def owned_by(self, key: str) -> CardLine:
+        """The same line as part of an annotation's card."""
+        return replace(self, key=key)
+
+
+def filled(text: str, width: int) -> str:
+    """The text cut or filled to a width in cells; a cut shows as an ellipsis."""
+    if width <= 0:
+        return ""
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width)

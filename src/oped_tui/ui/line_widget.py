@@ -1,0 +1,58 @@
+"""A widget of one line, painted from pieces."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from oped_tui.ui.card_line import Piece
+from oped_tui.ui.palette import Palette
+from oped_tui.ui.roles import looks_of
+
+
+class LineWidget(Widget):
+    """One line of pieces, each in the looks of its role."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._pieces: tuple[Piece, ...] = ()
+        self._strip: Strip | None = None
+        self._palette = Palette(self)
+
+    def show(self, *pieces: Piece) -> None:
+        """Show these pieces; the same ones again cost nothing."""
+        if pieces != self._pieces:
+            self._pieces = pieces
+            self._strip = None
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """The words shown."""
+        return "".join(piece.text for piece in self._pieces)
+
+    def notify_style_update(self) -> None:
+        """The theme may be another one now."""
+        super().notify_style_update()
+        self._palette.expire()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The one row, as wide as the widget."""
+        width = self.size.width
+        if self._palette.renew() or self._strip is None or self._strip.cell_length != width:
+            self._strip = Strip(
+                [
+                    Segment(piece.text, self._palette.style(looks_of(piece.role)))
+                    for piece in self._pieces
+                ]
+            ).adjust_cell_length(width, self.rich_style)
+        strip = self._strip
+        for line_filter in self.app.get_line_filters():
+            strip = strip.apply_filter(line_filter, self._palette.background)
+        if crop.width != width:
+            strip = strip.crop(crop.x, crop.right)
+        return [strip] * crop.height

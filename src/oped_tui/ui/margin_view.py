@@ -1,0 +1,142 @@
+"""What the margin shows, and its lines: the cards of one paragraph, one under the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from oped_tui.core.annotation import Kind
+from oped_tui.core.article import Article
+from oped_tui.core.reading import Placed, Reading
+from oped_tui.core.wrapping import lines as wrapped
+from oped_tui.ui.card import CardContext, Fold, card_lines
+from oped_tui.ui.card_line import CardLine, Piece, filled
+
+if TYPE_CHECKING:
+    from oped_tui.core.mentions import Mentions
+
+TERMS_KEY = "@terms"
+"""The key of the card that names the people and terms of the paragraph."""
+
+_COUNTED = {
+    Kind.CLAIM: ("claim", "claims"),
+    Kind.FORECAST: ("forecast", "forecasts"),
+    Kind.RHETORIC: ("device", "devices"),
+    Kind.OMISSION: ("omission", "omissions"),
+    Kind.NOTE: ("note", "notes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MarginView:
+    """All that the margin's lines depend on, but its size.
+
+    `folds` holds the cards that the reader folded or unfolded by hand; the selected one is shown
+    whole, the others as `fold`. `active` says that the keys go to the margin.
+    """
+
+    reading: Reading = field(default_factory=lambda: Reading(article=Article()))
+    mentions: Mentions | None = None
+    position: int = 0
+    selected: str = ""
+    hidden_layers: frozenset[str] = frozenset()
+    fold: Fold = Fold.SUMMARY
+    folds: Mapping[str, Fold] = field(default_factory=dict)
+    source_in_hand: str = ""
+    open_sources: frozenset[tuple[str, str]] = frozenset()
+    active: bool = False
+    pinned: bool = False
+    ascii_signs: bool = False
+
+    def cards(self) -> tuple[Placed, ...]:
+        """The annotations shown as cards, in their order."""
+        here = self.reading.at(self.position)
+        whole = self.reading.on_article if self.position == 0 else ()
+        return self.reading.shown((*here, *whole), self.hidden_layers)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the cards, in order, with the terms' last."""
+        terms = (TERMS_KEY,) if self.terms() else ()
+        return (*(placed.key for placed in self.cards()), *terms)
+
+    def fold_of(self, key: str) -> Fold:
+        """How much of a card shows."""
+        if key in self.folds:
+            return self.folds[key]
+        if self.fold is Fold.SUMMARY and key == self.selected:
+            return Fold.FULL if key != TERMS_KEY or self.active else Fold.SUMMARY
+        return self.fold
+
+    def terms(self) -> tuple[tuple[str, str], ...]:
+        """Name and summary of each glossary entry mentioned in the paragraph."""
+        if self.mentions is None:
+            return ()
+        return tuple(
+            (mention.entry.name, mention.entry.summary)
+            for mention in self.mentions.at(self.position)
+        )
+
+
+def margin_lines(view: MarginView, width: int) -> list[CardLine]:
+    """The margin's lines at a width in cells: its heading, the cards, the terms."""
+    lines = [_heading(view, width), CardLine()]
+    cards = view.cards()
+    totals = Counter(placed.annotation.kind for placed in cards)
+    seen: Counter[Kind] = Counter()
+    context = CardContext(
+        view.reading, width, view.ascii_signs, view.source_in_hand, view.open_sources
+    )
+    whole_begun = False
+    for placed in cards:
+        kind = placed.annotation.kind
+        seen[kind] += 1
+        counter = f"{kind} {seen[kind]}/{totals[kind]}" if totals[kind] > 1 else ""
+        if placed in view.reading.on_article and not whole_begun:
+            whole_begun = True
+            lines += [CardLine((Piece(filled("On the whole piece", width), "faint"),)), CardLine()]
+        lines += card_lines(placed, context, view.fold_of(placed.key), counter)
+        lines.append(CardLine())
+    if not cards:
+        text = "reading the packs…" if view.reading.pending else "nothing noted here; a adds a note"
+        lines += [CardLine((Piece(filled(text, width), "faint"),)), CardLine()]
+    lines += _terms(view, width)
+    return lines
+
+
+def _heading(view: MarginView, width: int) -> CardLine:
+    paragraphs = view.reading.article.paragraphs
+    where = f"¶{number_of(view.reading, view.position)} of {len(paragraphs)}" if paragraphs else ""
+    if view.pinned:
+        where += " · pinned"
+    kinds = Counter(placed.annotation.kind for placed in view.cards())
+    counts = " · ".join(
+        f"{kinds[kind]} {words[kinds[kind] > 1]}" for kind, words in _COUNTED.items() if kinds[kind]
+    )
+    room = width - len(where)
+    gap = max(1, room - len(counts))
+    return CardLine((Piece(where, "title"), Piece(filled(" " * gap + counts, room), "faint")))
+
+
+def number_of(reading: Reading, index: int) -> str:
+    """A paragraph's number as shown: its id without the leading p."""
+    paragraphs = reading.article.paragraphs
+    return paragraphs[index].id.removeprefix("p") if index < len(paragraphs) else ""
+
+
+def _terms(view: MarginView, width: int) -> Iterator[CardLine]:
+    terms = view.terms()
+    if not terms:
+        return
+    yield CardLine((Piece(filled("People & terms here", width), "faint"),), TERMS_KEY)
+    if view.fold_of(TERMS_KEY) is Fold.FULL:
+        for name, summary in terms:
+            for number, line in enumerate(wrapped(f"{name}: {summary}", max(1, width))):
+                head = len(name) + 1 if number == 0 else 0
+                yield CardLine(
+                    (Piece(line[:head], "strong"), Piece(line[head:], "body")), TERMS_KEY
+                )
+    else:
+        for line in wrapped(" · ".join(name for name, _ in terms), max(1, width)):
+            yield CardLine((Piece(line, "body"),), TERMS_KEY)

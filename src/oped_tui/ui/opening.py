@@ -1,0 +1,152 @@
+"""Reading packs and notes after the first frame, and again when files change."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from oped_tui.core.article import Article
+from oped_tui.core.problem import OpedError
+from oped_tui.storage.places import ArticlePlace
+from oped_tui.ui.viewing import Viewing
+
+if TYPE_CHECKING:
+    from oped_tui.core.mentions import Mentions
+    from oped_tui.storage.library import FoundPacks, Opened, OpenReading
+
+POLL = 1.0
+"""Seconds between looks for notes changed by another program."""
+
+
+class Opening(Viewing):
+    """Everything that brings a reading onto the screen and keeps it true."""
+
+    _packs: FoundPacks | None
+    _moved: bool
+
+    def begin(self) -> None:
+        """After the first frame: freeze what start-up made, then read packs and notes."""
+        self.resume(self.opened.article.work_id)
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        self._load()
+
+    def resume(self, article_id: str) -> None:
+        """Go where the reader stopped, unless they have moved already or named a paragraph."""
+        place = self.places.of(article_id)
+        if self.state.position:
+            return
+        index = self.article.index_of(self.opened.paragraph or place.position)
+        if index:
+            self.go(index)
+        self.update(marks=dict(place.marks), read=place.read, hidden_layers=place.hidden_layers)
+
+    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
+    def _load(self) -> None:
+        from oped_tui.core.mentions import Mentions
+        from oped_tui.storage import library
+
+        try:
+            whole = library.read_rest(self.opened)
+            if whole is not self.opened:
+                self.app.call_from_thread(self._show_rest, whole)
+            packs = self._packs or library.find_packs(whole.article, self.locations)
+            notebook = self.notebook
+            loaded = library.open_reading(
+                whole.article, self.locations, self.settings.reader, packs=packs, notebook=notebook
+            )
+            mentions = Mentions(loaded.reading)
+            library.keep_article(whole, loaded.reading.article, self.locations)
+        except OpedError as error:
+            self.app.call_from_thread(self._not_loaded, str(error))
+        else:
+            self.app.call_from_thread(self._loaded, whole, loaded, mentions)
+
+    def _show_rest(self, whole: Opened) -> None:
+        """The rest of a long article has been read: the head is its beginning."""
+        self.opened = whole
+        self.update(full=type(self.state.full)(article=whole.article, pending=True))
+
+    def _not_loaded(self, why: str) -> None:
+        self.say(why, warn=True)
+
+    def _loaded(self, whole: Opened, loaded: OpenReading, mentions: Mentions) -> None:
+        """Packs and notes are anchored: show them, keeping the place by the words."""
+        first = self.open_reading is None
+        self.opened, self.open_reading, self._packs = whole, loaded, loaded.packs
+        before, reading = self.state, loaded.reading
+        index = reading.article.index_of(before.paragraph_id)
+        if before.reading.article.paragraphs != reading.article.paragraphs:
+            index = _same_words(before.reading.article, before.position, reading.article, index)
+        position = min(index or 0, max(0, len(reading.article.paragraphs) - 1))
+        kept = before.selected if reading.find(before.selected) else ""
+        self.update(full=reading, mentions=mentions)
+        self.lay_out()
+        if position != before.position:
+            self.go(position)
+        first_key = self.state.first_key(self.state.position)
+        self.update(selected=kept or first_key)
+        if first:
+            self.resume(loaded.notebook.article_id)
+            self._offer_draft()
+
+    def _offer_draft(self) -> None:
+        """Say that an unsaved draft was left behind, and where."""
+        left = [
+            draft
+            for draft in self.drafts.left_behind(self.the_notebook.article_id)
+            if draft.text.strip()
+        ]
+        if left:
+            where = left[-1].target.paragraph.removeprefix("p")
+            self.say(f"an unsaved draft waits at ¶{where}: go there (#{where}) and press a")
+
+    def do_app_reload(self) -> None:
+        """Read article, packs and notes again."""
+        self._packs = None
+        self.say("reading again…")
+        self._load()
+
+    @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
+    def poll(self) -> None:
+        """Look whether notes were changed by another program."""
+        opened, notebook = self.open_reading, self.notebook
+        if opened is None or notebook is None or self.editing is not None:
+            return
+        if notebook.stamp() != opened.contents.stamp:
+            self.app.call_from_thread(self._load)
+
+    def own_write_done(self) -> None:
+        """Read the folder again soon, so that our own write is known."""
+        self.call_later(self._load)
+
+    def keep_place(self) -> None:
+        """Remember where the reader is, for the next time."""
+        state = self.state
+        article_id = self.notebook.article_id if self.notebook else state.reading.article.work_id
+        if not article_id or not state.paragraph_id:
+            return
+        place = ArticlePlace(
+            position=state.paragraph_id,
+            index=state.position,
+            paragraphs=len(state.reading.article.paragraphs),
+            marks=state.marks,
+            read=state.read,
+            hidden_layers=state.hidden_layers,
+        )
+        self.places.keep(article_id, place)
+
+
+def _same_words(old: Article, position: int, new: Article, otherwise: int | None) -> int | None:
+    """The index of the paragraph with the same words, nearest to where it was."""
+    if position >= len(old.paragraphs):
+        return otherwise
+    text = old.paragraphs[position].text
+    for distance in range(len(new.paragraphs)):
+        for index in (position - distance, position + distance):
+            if 0 <= index < len(new.paragraphs) and new.paragraphs[index].text == text:
+                return index
+    return otherwise

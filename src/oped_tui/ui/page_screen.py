@@ -1,0 +1,119 @@
+"""A page over the reading: lines to read, scrolled by the usual keys, left by q."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.keymap import token_of
+from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.palette import Palette
+from oped_tui.ui.roles import looks_of
+
+PageLines = Callable[[int], list[CardLine]]
+"""Makes a page's lines for a width in cells."""
+
+_SCROLLS = {
+    "j": 1, "down": 1, "k": -1, "up": -1, "space": "page", "pagedown": "page", "b": "-page",
+    "pageup": "-page", "ctrl+d": "half", "ctrl+u": "-half", "g": "home", "home": "home",
+    "G": "end", "end": "end",
+}  # fmt: skip
+
+
+class PageBody(ScrollView):
+    """The lines of a page, painted and scrolled."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, make: PageLines) -> None:
+        super().__init__()
+        self._make = make
+        self._lines: list[CardLine] = []
+        self._width = -1
+        self._palette = Palette(self)
+
+    def notify_style_update(self) -> None:
+        """The theme may be another one now."""
+        super().notify_style_update()
+        self._palette.expire()
+
+    def on_resize(self) -> None:
+        """Make the lines anew for the width."""
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self._lines = self._make(max(1, self._width - 2))
+            self.virtual_size = Size(self._width, len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the page."""
+        self._palette.renew()
+        row = y + self.scroll_offset.y
+        line = self._lines[row] if row < len(self._lines) else CardLine()
+        segments = [Segment(" ", self.rich_style)]
+        segments += [
+            Segment(piece.text, self._palette.style(looks_of(piece.role))) for piece in line.pieces
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def scroll_by_key(self, token: str) -> bool:
+        """Scroll as a key says; False where it says nothing."""
+        match _SCROLLS.get(token):
+            case int(lines):
+                self.scroll_relative(y=lines, animate=False, immediate=True)
+            case "page" | "-page" | "half" | "-half" as part:
+                height = self.size.height if "page" in part else self.size.height // 2
+                sign = -1 if part.startswith("-") else 1
+                self.scroll_relative(y=sign * height, animate=False, immediate=True)
+            case "home":
+                self.scroll_to(y=0, animate=False, immediate=True)
+            case "end":
+                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+            case _:
+                return False
+        return True
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """A full-width page: help, problems, about this pack."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    body = getters.query_one(PageBody)
+
+    def __init__(self, title: str, make: PageLines) -> None:
+        super().__init__()
+        self._title = title
+        self._make = make
+
+    def compose(self) -> ComposeResult:
+        """A title, the lines, a hint."""
+        yield LineWidget(id="page-title")
+        yield PageBody(self._make)
+        yield LineWidget(id="page-hint")
+
+    def on_mount(self) -> None:
+        """Show title and hint."""
+        self.query_one("#page-title", LineWidget).show(Piece(f" {self._title}", "strong"))
+        self.query_one("#page-hint", LineWidget).show(
+            Piece(" q", "key"), Piece(" back", "faint"), Piece("  j k space b", "key"),
+            Piece(" scroll", "faint"),
+        )  # fmt: skip
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll, or leave."""
+        token = token_of(event.key, event.character)
+        if token in ("q", "escape", "?"):
+            event.stop()
+            self.dismiss()
+        elif self.body.scroll_by_key(token):
+            event.stop()

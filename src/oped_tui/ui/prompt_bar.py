@@ -1,0 +1,97 @@
+"""The line where the reader types what to find, where to go, or what to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from oped_tui.ui.card_line import Piece
+from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.purpose import Purpose
+
+
+class LastWordSuggester(Suggester):
+    """Completes the last of several words from a list."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__(case_sensitive=True)
+        self._words = words
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The value with its last word completed; None where no word begins so."""
+        head, space, last = value.rpartition(" ")
+        known = (word for word in self._words if last and word.startswith(last) and word != last)
+        return next((head + space + word for word in known), None)
+
+
+class PromptBar(Horizontal):
+    """One line of input over the hints; Enter submits, Escape leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    input = getters.query_one(Input)
+    label = getters.query_one(LineWidget)
+
+    @dataclass
+    class Typed(Message):
+        """The text changed."""
+
+        purpose: Purpose
+        text: str
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        purpose: Purpose
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """Escape was pressed, or Backspace in the empty line."""
+
+        purpose: Purpose
+
+    def __init__(self, purpose: Purpose, text: str = "", suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(id="prompt")
+        self.purpose = purpose
+        self._first = text
+        self._suggestions = suggestions
+
+    def compose(self) -> ComposeResult:
+        """The prompt's character and the input."""
+        label = LineWidget(id="prompt-label")
+        label.styles.width = len(self.purpose) + 1
+        yield label
+        suggester = LastWordSuggester(self._suggestions) if self._suggestions else None
+        field = Input(self._first, compact=True, select_on_focus=False, suggester=suggester)
+        field.cursor_blink = False
+        yield field
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.label.show(Piece(f" {self.purpose}", "accent"))
+        self.input.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Typed(self.purpose, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on what was entered."""
+        event.stop()
+        self.post_message(self.Submitted(self.purpose, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves; so does Backspace where there is nothing to delete."""
+        if event.key == "escape" or (event.key == "backspace" and not self.input.value):
+            event.stop()
+            self.post_message(self.Left(self.purpose))

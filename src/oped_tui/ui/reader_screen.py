@@ -1,0 +1,215 @@
+"""The reading screen: from a key to its action, from a click to its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from oped_tui.core.problem import Problem
+from oped_tui.formats.settings_toml import Settings
+from oped_tui.storage.drafts import Drafts
+from oped_tui.storage.locations import Locations
+from oped_tui.ui.article_pane import ArticlePane
+from oped_tui.ui.density_strip import DensityStrip
+from oped_tui.ui.keymap import Keymap, build_keymap, token_of
+from oped_tui.ui.keys import READING, SELECTING, Action
+from oped_tui.ui.margin_pane import MarginPane
+from oped_tui.ui.note_history import NoteHistory
+from oped_tui.ui.noting import DRAFT_INTERVAL
+from oped_tui.ui.opening import POLL, Opening
+
+if TYPE_CHECKING:
+    from oped_tui.storage.library import Opened
+    from oped_tui.ui.page_screen import PageLines
+
+SHARE = 0.62
+"""The article's share of the width by default: 66 to 72 columns of text at 120."""
+
+
+class ReaderScreen(Opening):
+    """Owns the reading and everything the reader does to it."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        locations: Locations,
+        settings: Settings,
+        keymap: Keymap,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        super().__init__(opened, locations, settings, keymap)
+        self._problems = (*opened.problems, *problems)
+        self._back, self._forward = [], []
+        self._before_find = 0
+        self._packs = None
+        self._reading_keys = keymap
+        self.history = NoteHistory()
+        self.editing = None
+        self.drafts = Drafts(locations)
+        self.share = settings.pane_split or self.places.window().pane_split or SHARE
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems the Problems page lists."""
+        doubtful = sum(placed.suspended for placed in self.state.reading.placed)
+        return doubtful + len({*self.state.reading.problems, *self._problems})
+
+    def on_mount(self) -> None:
+        """Show the article; packs follow right after the first frame."""
+        ascii_signs = self.settings.signs == "ascii"
+        self.article_pane.show(measure=self.settings.measure, ascii_signs=ascii_signs)
+        self.margin_pane.show(ascii_signs=ascii_signs)
+        self.density_strip.show(reading=self.state.reading, ascii_signs=ascii_signs)
+        self.article_pane.can_focus = False  # the keys belong to the screen
+        self.lay_out()
+        self.update()
+        self.call_after_refresh(self.begin)
+        self.set_interval(DRAFT_INTERVAL, self.keep_draft)
+        self.set_interval(POLL, self.poll)
+
+    def on_resize(self) -> None:
+        """Lay the panes out for the size."""
+        self.lay_out()
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that no editor or prompt took."""
+        if self.focused is not None:
+            return
+        event.stop()
+        event.prevent_default()
+        was_pending = bool(self.keymap.pending)
+        pressed = self.keymap.press(token_of(event.key, event.character))
+        self._message = None
+        if pressed.action is not None:
+            self.run_action_of(pressed.action, pressed.letter)
+        if was_pending or pressed.pending or self._message is None:
+            self.show_status()
+
+    def use_selecting_keys(self, *, on: bool) -> None:
+        """The keys after `v`, or those of reading again."""
+        if on:
+            self.keymap, _ = build_keymap(SELECTING, {})
+        else:
+            self.keymap = self._reading_keys
+
+    def run_action_of(self, action: Action, letter: str = "") -> None:
+        """Do what an action says."""
+        method = getattr(self, action.method)
+        argument = letter or action.argument
+        method(argument) if argument else method()
+
+    def run_named(self, name: str) -> None:
+        """Run an action by its id, or by the beginning of one if only one begins so."""
+        found = [action for action in READING if action.id == name] or [
+            action for action in READING if action.id.startswith(name) or action.title == name
+        ]
+        if len(found) == 1 and "<letter>" not in found[0].keys[0]:
+            self.run_action_of(found[0])
+        else:
+            ids = ", ".join(action.id for action in found[:5]) or "none; ? lists them"
+            self.say(f"which action is {name!r}? {ids}", warn=True)
+
+    def do_app_escape(self) -> None:
+        """Leave one thing: the selection, the hits, the margin."""
+        state = self.state
+        if state.selection:
+            self.article_pane.show(selection=None)
+            self.update(selection=None)
+        elif state.hits:
+            self.update(query="", hits=(), hit=-1)
+        elif state.pane == "margin":
+            self.do_pane_article()
+
+    def _page_over(self, title: str, make: PageLines) -> None:
+        from oped_tui.ui.page_screen import PageScreen
+
+        self.app.push_screen(PageScreen(title, make))
+
+    def do_app_help(self) -> None:
+        """All keys."""
+        from oped_tui.ui.pages import key_lines
+
+        self._page_over("Keys", lambda width: key_lines(self.keymap, width))
+
+    def do_app_problems(self) -> None:
+        """Lost annotations and faults in files."""
+        from oped_tui.ui.pages import problem_lines
+
+        reading, extra = self.state.reading, self._problems
+        self._page_over("Problems", lambda width: problem_lines(reading, extra, width))
+
+    def do_app_about(self) -> None:
+        """About this pack."""
+        from oped_tui.ui.pages import about_lines
+
+        reading = self.state.reading
+        self._page_over("About this pack", lambda width: about_lines(reading, width))
+
+    def do_app_palette(self) -> None:
+        """The command palette."""
+        self.app.action_command_palette()
+
+    def do_app_redraw(self) -> None:
+        """Draw everything again."""
+        self.refresh(layout=True)
+
+    def do_app_suspend(self) -> None:
+        """Give the terminal back to the shell until `fg`."""
+        self.keep_draft()
+        self.keep_place()
+        self.app.action_suspend_process()
+
+    def do_app_theme(self) -> None:
+        """The next theme."""
+        names = sorted(self.app.available_themes)
+        following = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.app.theme = following
+        self.say(f'theme {following}; settings.toml keeps one: theme = "{following}"')
+
+    def do_app_quit(self) -> None:
+        """Leave the margin's detail, else quit."""
+        self.leave()
+        self.app.exit()
+
+    def leave(self) -> None:
+        """Keep draft and place; called before the program ends, however it ends."""
+        self.keep_draft()
+        self.keep_place()
+
+    def on_article_pane_paragraph_picked(self, event: ArticlePane.ParagraphPicked) -> None:
+        """Go to the paragraph that was clicked."""
+        self.update(pane="article")
+        self.go(event.index)
+
+    def on_article_pane_annotation_picked(self, event: ArticlePane.AnnotationPicked) -> None:
+        """Go to the words that were clicked, and light their card."""
+        self.go(event.paragraph, selected=event.key)
+
+    def on_article_pane_link_picked(self, event: ArticlePane.LinkPicked) -> None:
+        """Open a link of the article."""
+        self._open(event.url)
+
+    def on_article_pane_words_selected(self, event: ArticlePane.WordsSelected) -> None:
+        """Words were selected by mouse: a note now is on them."""
+        chosen = (event.paragraph, event.start, event.end)
+        self.go(event.paragraph)
+        self.update(selection=chosen)
+        self.say("a writes a note on these words")
+
+    def on_article_pane_selection_cleared(self) -> None:
+        """The mouse selection is gone."""
+        self.update(selection=None)
+
+    def on_density_strip_paragraph_picked(self, event: DensityStrip.ParagraphPicked) -> None:
+        """Go to the paragraph whose cell was clicked."""
+        self.go(event.index, jump=True)
+
+    def on_margin_pane_card_picked(self, event: MarginPane.CardPicked) -> None:
+        """Take a card in hand; a click on its source opens the detail."""
+        opened = self.state.open_sources
+        if event.source:
+            opened = opened ^ {(event.key, event.source)}
+        self.update(
+            pane="margin", selected=event.key, source_in_hand=event.source, open_sources=opened
+        )

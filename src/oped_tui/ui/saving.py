@@ -1,0 +1,139 @@
+"""Saving notes, deleting them, taking it back. Acknowledged means on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from oped_tui.core.annotation import Note
+from oped_tui.core.pack import ArticleRecord
+from oped_tui.core.problem import OpedError
+from oped_tui.ui.finding import Finding
+from oped_tui.ui.note_history import NoteChange, NoteHistory
+
+if TYPE_CHECKING:
+    from oped_tui.storage.notebook import Notebook
+
+
+class Saving(Finding):
+    """The keys `dd u` and Ctrl+R, and the one way in which notes reach the disk."""
+
+    history: NoteHistory
+
+    @property
+    def the_notebook(self) -> Notebook:
+        """The notebook, where it is known to be there."""
+        assert self.notebook is not None
+        return self.notebook
+
+    def note_in_hand(self) -> Note | None:
+        """The selected annotation if it is the reader's, else the first note shown here."""
+        chosen = self.state.chosen
+        here = (chosen, *self.state.shown_at(self.state.position))
+        mine = [placed.annotation for placed in here if placed is not None and placed.is_mine]
+        return next((note for note in mine if isinstance(note, Note)), None)
+
+    def change_note(self, change: NoteChange, way: str = "") -> None:
+        """Carry out a change of a note; `way` is `undo`, `redo`, or empty for a new change."""
+        self._save(change, way)
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def _save(self, change: NoteChange, way: str) -> None:
+        try:
+            saved = self._write(change, way)
+        except OpedError as error:
+            self.app.call_from_thread(self.note_not_saved, str(error))
+        except Exception as error:  # noqa: BLE001 - the text must survive whatever went wrong
+            self.app.call_from_thread(self.note_not_saved, f"not saved: {error!r}")
+        else:
+            self.app.call_from_thread(self.note_saved, change, saved, way)
+
+    def _write(self, change: NoteChange, way: str) -> Note | None:
+        notebook = self.the_notebook
+        if change.after is None:
+            assert change.before is not None
+            notebook.delete(change.before.id)
+            return None
+        if change.before is None and way:
+            return notebook.restore(change.after.id)
+        return notebook.save(change.after, change.before, self.article)
+
+    def note_not_saved(self, why: str) -> None:
+        """One line says what to do; nothing has changed."""
+        self.say(why, warn=True)
+
+    def note_saved(self, change: NoteChange, saved: Note | None, way: str) -> None:
+        """It is on disk: show it, and remember how to take it back."""
+        from oped_tui.core.assembly import anchor_note
+
+        reading = self.state.full
+        if change.before is not None:
+            reading = reading.without_note(change.before.id)
+        if saved is not None:
+            anchor = anchor_note(saved, reading, versions=self._versions())
+            reading = reading.with_note(saved, anchor)
+        match way:
+            case "undo":
+                self.history.undid(saved)
+            case "redo":
+                self.history.redid(saved)
+            case _:
+                self.history.record(NoteChange(change.before, saved))
+        self.update(full=reading, selection=None)
+        self.update(selected=self._to_select(saved))
+        self.own_write_done()
+        self.say(_told(change, saved, way))
+
+    def _to_select(self, saved: Note | None) -> str:
+        """The note just saved, what it is about, or what stands first here."""
+        wanted = (saved.about or saved.id) if saved is not None else ""
+        if self.state.reading.find(wanted) is not None:
+            return wanted
+        return self.state.first_key(self.state.position)
+
+    def _versions(self) -> Mapping[str, ArticleRecord]:
+        return self.open_reading.contents.versions if self.open_reading else {}
+
+    def own_write_done(self) -> None:
+        """Our own write must not look like another program's; implemented where files are read."""
+        raise NotImplementedError
+
+    def do_note_delete(self) -> None:
+        """Delete the note in hand: it goes to the trash folder."""
+        note = self.note_in_hand()
+        if note is None or self.notebook is None:
+            self.say("no note of yours here", warn=True)
+        else:
+            self.change_note(NoteChange(note, None))
+
+    def do_note_undo(self) -> None:
+        """Take the last change of a note back."""
+        change = self.history.to_undo()
+        if change is None:
+            self.say("nothing to undo")
+        else:
+            self.change_note(change, "undo")
+
+    def do_note_redo(self) -> None:
+        """Do again what was taken back."""
+        change = self.history.to_redo()
+        if change is None:
+            self.say("nothing to redo")
+        else:
+            self.change_note(change, "redo")
+
+
+def now() -> str:
+    """This moment as notes write it: RFC 3339, UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _told(change: NoteChange, saved: Note | None, way: str) -> str:
+    if way:
+        return f"{way}: {change}"
+    if saved is not None and saved.conflict_of:
+        return "saved as a second note: the file had changed on disk, and both are kept"
+    return "deleted · u undoes" if saved is None else "saved"

@@ -1,0 +1,180 @@
+"""The reading screen's frame: its panes, its state, and the one way to change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+
+from oped_tui.core.article import Article
+from oped_tui.core.reading import Reading
+from oped_tui.formats.settings_toml import Settings
+from oped_tui.storage.locations import Locations
+from oped_tui.storage.places import Places
+from oped_tui.ui.article_pane import ArticlePane
+from oped_tui.ui.card_line import Piece
+from oped_tui.ui.density_strip import DensityStrip
+from oped_tui.ui.keymap import Keymap
+from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.margin_pane import MarginPane
+from oped_tui.ui.reader_state import ReaderState
+from oped_tui.ui.status import hint_pieces, status_pieces
+
+if TYPE_CHECKING:
+    from oped_tui.storage.library import Opened, OpenReading
+    from oped_tui.storage.notebook import Notebook
+
+
+class ScreenBase(Screen[None], inherit_bindings=False):
+    """Owns the state of reading. `update` is the only way to change it, and paints once.
+
+    The areas of action (moving, panes, finding, notes…) are classes of their own upon this one.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-single"), (60, "-stacked"), (100, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = ""
+
+    article_pane = getters.query_one(ArticlePane)
+    margin_pane = getters.query_one(MarginPane)
+    density_strip = getters.query_one(DensityStrip)
+    status_line = getters.query_one("#status", LineWidget)
+    hint_line = getters.query_one("#hint", LineWidget)
+
+    def __init__(
+        self, opened: Opened, locations: Locations, settings: Settings, keymap: Keymap
+    ) -> None:
+        super().__init__()
+        self.opened = opened
+        self.locations = locations
+        self.settings = settings
+        self.keymap = keymap
+        self.places = Places(locations)
+        self.open_reading: OpenReading | None = None
+        bare = Reading(article=opened.article, pending=True)
+        self.state = ReaderState(bare, bare)
+        self._message: Piece | None = None
+
+    def compose(self) -> ComposeResult:
+        """Article and margin beside each other, two lines below."""
+        with Container(id="panes"):
+            with Vertical(id="article-box"):
+                yield ArticlePane(self.state.reading, id="article")
+            with Vertical(id="margin-box"):
+                yield MarginPane(id="margin")
+        with Horizontal(id="status-row"):
+            yield DensityStrip(id="density")
+            yield LineWidget(id="status")
+        yield LineWidget(id="hint")
+
+    @property
+    def article(self) -> Article:
+        """The article being read."""
+        return self.state.reading.article
+
+    @property
+    def notebook(self) -> Notebook | None:
+        """The reader's notes on disk; None until packs and notes are read."""
+        return self.open_reading.notebook if self.open_reading else None
+
+    def update(self, **changes: Any) -> None:
+        """Change the state, by field of `ReaderState`, and show it everywhere in one paint."""
+        before = self.state
+        state = replace(before, **changes)
+        if "full" in changes or "lens" in changes:
+            state = through_lens(state)
+        if "position" in changes and "selected" not in changes:
+            state = replace(state, selected=state.first_key(state.position), source_in_hand="")
+        self.state = state
+        if self.is_mounted:
+            self._show(before, state)
+
+    def _show(self, before: ReaderState, state: ReaderState) -> None:
+        """Hand the panes what they show; they find out themselves what looks different."""
+        with self.app.batch_update():
+            self.article_pane.show(
+                reading=state.reading,
+                position=state.position,
+                selected=state.selected,
+                hidden_layers=state.hidden_layers,
+                hits=state.hits,
+                hit=state.hits[state.hit] if 0 <= state.hit < len(state.hits) else None,
+                selection=state.selection,
+                show_gutter=not state.zen,
+            )
+            self.margin_pane.show(
+                reading=state.reading,
+                mentions=state.mentions,
+                position=state.margin_position,
+                selected=state.selected,
+                hidden_layers=state.hidden_layers,
+                fold=state.fold,
+                folds=state.folds,
+                source_in_hand=state.source_in_hand,
+                open_sources=state.open_sources,
+                active=state.pane == "margin",
+                pinned=state.pinned is not None,
+            )
+            if (
+                before.reading is not state.reading
+                or before.position != state.position
+                or (before.hidden_layers != state.hidden_layers)
+            ):
+                self.density_strip.show(
+                    reading=state.reading,
+                    position=state.position,
+                    hidden_layers=state.hidden_layers,
+                )
+            if (before.pane, before.margin_hidden, before.zen) != (
+                state.pane, state.margin_hidden, state.zen
+            ):  # fmt: skip
+                self.set_class(state.pane == "margin", "-margin-active")
+                self.set_class(state.margin_hidden or state.zen, "-no-margin")
+                self.set_class(state.zen, "-zen")
+            self.show_status()
+
+    def show_status(self) -> None:
+        """Bring the two lines below up to date."""
+        self.status_line.show(*status_pieces(self.state, self.problem_count))
+        pieces = (self._message,) if self._message else hint_pieces(self.keymap)
+        self.hint_line.show(*pieces)
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems the Problems page lists."""
+        return len(self.state.reading.problems)
+
+    def say(self, message: str, *, warn: bool = False) -> None:
+        """Tell the reader something in the line below, until the next key."""
+        self._message = Piece(f" {message}", "warn" if warn else "accent")
+        if self.is_mounted:
+            self.show_status()
+
+    def hush(self) -> None:
+        """Take the message away."""
+        if self._message is not None:
+            self._message = None
+            self.show_status()
+
+
+def through_lens(state: ReaderState) -> ReaderState:
+    """The state with the reading that its lens shows."""
+    if state.lens is None:
+        return replace(
+            state, reading=state.full, hindsight=frozenset(), hidden=frozenset(), banner=""
+        )
+    from oped_tui.core.lens import look
+
+    seen = look(state.full, state.lens)
+    kept = state.selected if seen.reading.find(state.selected) is not None else ""
+    return replace(
+        state,
+        reading=seen.reading,
+        hindsight=seen.hindsight,
+        hidden=seen.hidden,
+        banner=seen.banner,
+        selected=kept,
+    )

@@ -1,0 +1,43 @@
+"""The rhetoric index: devices with their words in context."""
+
+from __future__ import annotations
+
+from oped_tui.core.reading import Reading
+from oped_tui.core.rhetoric_index import SHOWS, rhetoric_index, sentence
+from oped_tui.ui.views.simple_view import header_of, told
+from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table_screen import View
+
+COLUMNS = (
+    Column("device", 30),
+    Column("¶", 4, right=True),
+    Column("words in context"),
+    Column("what it does"),
+)
+
+
+def devices_view(reading: Reading) -> View:
+    """Every device, the most frequent first."""
+    groups = rhetoric_index(reading)
+    rows = []
+    for group in groups:
+        techniques = ", ".join(group.techniques)
+        for row in group.rows:
+            words = f"{row.before}[{row.words}]{row.after}"
+            summary = row.placed.annotation.summary
+            detail = [("strong", group.device), ("body", summary), ("body", words)]
+            if techniques:
+                detail.append(("faint", f"propaganda technique: {techniques}"))
+            rows.append(
+                Row((group.device, row.place.label, words, summary), row.key, row.place.nearest,
+                    role="rhetoric", detail=told(*detail),
+                    order=(group.device.casefold(), row.place.nearest, row.words, summary))
+            )  # fmt: skip
+    return View(
+        "Rhetoric",
+        header_of(SHOWS, sentence(groups)),
+        COLUMNS,
+        tuple(rows),
+        "the packs note no device",
+        groups=(("device", lambda row: row.cells[0]),),
+    )

@@ -1,0 +1,109 @@
+"""Choosing a filter: facets with counts, OR within a facet, AND across them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from oped_tui.core.facets import Facet, FacetIndex, Filter
+from oped_tui.core.reading import Reading
+from oped_tui.ui.card_line import Piece
+from oped_tui.ui.keymap import token_of
+from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.views.table import Column, Row, Table
+
+COLUMNS = (Column("", 3), Column("annotations", 11, right=True), Column("value"))
+
+
+class FilterScreen(Screen[Filter], inherit_bindings=False):
+    """Every facet's values with how many annotations would show; ends with the filter chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    table = getters.query_one(Table)
+    told = getters.query_one("#view-title", LineWidget)
+
+    def __init__(self, reading: Reading, chosen: Filter) -> None:
+        super().__init__()
+        self._index = FacetIndex(reading)
+        self._before = chosen
+        self._filter = chosen
+
+    def compose(self) -> ComposeResult:
+        """What is chosen, the values, a hint."""
+        yield LineWidget(id="view-title")
+        yield Table(COLUMNS, id="view-table")
+        yield LineWidget(id="view-hint")
+
+    def on_mount(self) -> None:
+        """Show the facets."""
+        self.query_one("#view-hint", LineWidget).show(
+            Piece(" space", "key"), Piece(" choose or let go ", "faint"),
+            Piece(" ⏎", "key"), Piece(" look through it ", "faint"),
+            Piece(" F", "key"), Piece(" clear ", "faint"),
+            Piece(" q", "key"), Piece(" leave as it was", "faint"),
+        )  # fmt: skip
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = []
+        for facet, counts in self._index.counts(self._filter).items():
+            rows.append(Row((facet.value,), heading=True))
+            rows += [
+                Row(
+                    ("[x]" if one.chosen else "[ ]", str(one.count), one.label),
+                    target=f"{facet.value}\n{one.value}",
+                    role="strong" if one.chosen else "body",
+                )
+                for one in counts
+            ]
+        cursor = self.table.cursor
+        here = self.table.row.target if self.table.row else ""
+        same = next((at for at, row in enumerate(rows) if here and row.target == here), cursor)
+        self.table.show(rows, same)
+        shown = len(self._index.apply(self._filter).placed)
+        words = self._filter.words or "everything"
+        self.told.show(Piece(" Filter: ", "strong"), Piece(f"{words} · {shown} shown", "accent"))
+
+    def on_table_row_chosen(self) -> None:
+        """Choose or let go of the value that was clicked."""
+        self._toggle()
+
+    def _toggle(self) -> None:
+        row = self.table.row
+        if row is not None and row.target:
+            facet, _, value = row.target.partition("\n")
+            self._filter = self._filter.toggled(Facet(facet), value)
+            self._fill()
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys of the page."""
+        event.stop()
+        match token_of(event.key, event.character):
+            case "space" | "x":
+                self._toggle()
+            case "enter":
+                self.dismiss(self._filter)
+            case "F":
+                self._filter = Filter()
+                self._fill()
+            case "q" | "escape":
+                self.dismiss(self._before)
+            case "j" | "down":
+                self.table.move(1)
+            case "k" | "up":
+                self.table.move(-1)
+            case "pagedown" | "ctrl+d":
+                self.table.page(0.5)
+            case "pageup" | "ctrl+u" | "b":
+                self.table.page(-0.5)
+            case "g" | "home":
+                self.table.move_to(0)
+            case "G" | "end":
+                self.table.move_to(len(self.table.rows) - 1)
+            case _:
+                pass

@@ -1,0 +1,73 @@
+"""The forecast scoreboard in full width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oped_tui.core.annotation import Outcome
+from oped_tui.core.forecast_score import SHOWS, ForecastRow, Scoreboard
+from oped_tui.core.wrapping import lines as wrapped
+from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table_screen import View
+
+COLUMNS = (
+    Column("¶", 4, right=True),
+    Column("outcome", 19),
+    Column("put as", 8),
+    Column("forecast"),
+    Column("due", 10),
+    Column("settled", 10),
+    Column("for", 3, right=True),
+    Column("agn", 3, right=True),
+)
+
+_ROLES = {
+    Outcome.CAME_TRUE: "good", Outcome.PARTLY: "warn", Outcome.DID_NOT: "bad",
+    Outcome.OPEN: "open", Outcome.TOO_VAGUE: "faint",
+}  # fmt: skip
+
+
+def forecasts_view(board: Scoreboard) -> View:
+    """Every forecast and what became of it."""
+    return View(
+        "Forecast scoreboard",
+        lambda width: _header(board, width),
+        COLUMNS,
+        tuple(_row(row) for row in board.rows),
+        "the packs note no forecast here",
+        groups=(("outcome", lambda row: row.cells[1]), ("firmness", lambda row: row.cells[2])),
+    )
+
+
+def _row(row: ForecastRow) -> Row:
+    return Row(
+        (
+            row.place.label, row.outcome_words, row.firmness, row.statement, str(row.due or "–"),
+            str(row.outcome_date or "–"), str(row.supporting or ""), str(row.contradicting or ""),
+        ),
+        row.key,
+        row.place.nearest,
+        role=_ROLES[row.outcome],
+        detail=lambda: _detail(row),
+        order=(
+            row.place.nearest, list(Outcome).index(row.outcome), row.firmness, row.statement,
+            str(row.due or "~"), str(row.outcome_date or "~"), row.supporting, row.contradicting,
+        ),
+    )  # fmt: skip
+
+
+def _detail(row: ForecastRow) -> Sequence[tuple[str, str]]:
+    told = [
+        ("strong", row.statement),
+        ("body", f"Counts if: {row.criterion}" if row.criterion else ""),
+        ("body", row.forecast.summary),
+        ("faint", f"put by {row.voice.name}"),
+    ]
+    return [pair for pair in told if pair[1]]
+
+
+def _header(board: Scoreboard, width: int) -> list[CardLine]:
+    told = [CardLine((Piece(SHOWS, "faint"),))]
+    told += [CardLine((Piece(line, "body"),)) for line in wrapped(board.sentence, width)]
+    return told

@@ -1,0 +1,54 @@
+"""My notes: on this article, or over every article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from oped_tui.core.annotation import Note
+from oped_tui.core.signs import sign_of
+from oped_tui.ui.views.simple_view import header_of
+from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table_screen import View
+
+SHOWS = "What you wrote, highlighted and judged; sort by place or date, search by word or #tag."
+
+HERE = (
+    Column("¶", 7, right=True),
+    Column("written", 10),
+    Column("tags", 20),
+    Column("note"),
+    Column("on", 30),
+)
+
+
+def notes_view(
+    notes: Iterable[tuple[Note, int | None]], title: str, *, with_article: bool = False
+) -> View:
+    """Notes with the index of their paragraph, where it is known."""
+    rows = tuple(_row(note, index, with_article) for note, index in notes)
+    columns = (Column("article", 28), *HERE[1:]) if with_article else HERE
+    counted = f"{len(rows)} {'note' if len(rows) == 1 else 'notes'}."
+    return View(
+        title, header_of(SHOWS, counted), columns, rows, "no notes yet; a writes one",
+        groups=(("tag", lambda row: row.cells[2] or "no tag"),),
+    )  # fmt: skip
+
+
+def _row(note: Note, index: int | None, with_article: bool) -> Row:
+    where = note.target.paragraph.removeprefix("p")
+    said = (note.my_verdict or "").replace("-", " ")
+    text = " ".join(note.body.split()) or (f"my verdict: {said}" if said else sign_of(note).word)
+    quote = note.target.quote.exact if note.target.quote else note.about
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    written = (note.modified or note.created)[:10]
+    first = note.article if with_article else where
+    order = note.article if with_article else (10**9 if index is None else index)
+    return Row(
+        (first, written, tags, text, quote),
+        note.id,
+        index,
+        target=f"{note.article}#{note.target.paragraph}" if with_article else "",
+        role="note",
+        detail=lambda: [("faint", f"“{quote}”" if quote else f"¶{where}"), ("body", note.body)],
+        order=(order, written, tags, text.casefold(), quote.casefold()),
+    )

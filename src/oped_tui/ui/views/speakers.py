@@ -1,0 +1,71 @@
+"""Voices: who asserts what, and of which type the statements are."""
+
+from __future__ import annotations
+
+from oped_tui.core.reading import Placed, Reading
+from oped_tui.core.row_place import place_of
+from oped_tui.core.signs import sign_of
+from oped_tui.core.voice import Voice
+from oped_tui.core.voices import SHOWS, StatementType, statement_type, strip, voices
+from oped_tui.core.wrapping import lines as wrapped
+from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table_screen import View
+
+COLUMNS = (
+    Column("voice", 26),
+    Column("type", 10),
+    Column("¶", 4, right=True),
+    Column("came out", 19),
+    Column("statement"),
+)
+
+_LETTERS = {
+    StatementType.FACT: "F",
+    StatementType.QUOTATION: "Q",
+    StatementType.FORECAST: "▸",
+    StatementType.OPINION: "o",
+}
+_KEY = "F fact · Q another's words · ▸ forecast · o opinion · - nothing noted; a cell a paragraph"
+
+
+def voices_view(reading: Reading) -> View:
+    """Every statement under the voice that makes it."""
+    found = voices(reading)
+    rows = [
+        _row(reading, placed, row.voice, row.share)
+        for row in (*found.rows, *([found.unnamed] if found.unnamed else []))
+        for placed in row.statements
+    ]
+
+    def header(width: int) -> list[CardLine]:
+        cells = "".join(_LETTERS[types[0]] if types else "-" for types in strip(reading))
+        lines = [CardLine((Piece(SHOWS, "faint"),))]
+        lines += [CardLine((Piece(line, "body"),)) for line in wrapped(found.sentence, width)]
+        lines.append(CardLine((Piece(cells[:width], "strong"),)))
+        return [*lines, CardLine((Piece(_KEY[:width], "faint"),))]
+
+    return View(
+        "Voices",
+        header,
+        COLUMNS,
+        tuple(rows),
+        "the packs note no statement",
+        groups=(("voice", lambda row: row.cells[0]), ("type", lambda row: row.cells[1])),
+    )
+
+
+def _row(reading: Reading, placed: Placed, voice: Voice, share: float) -> Row:
+    place, kind = place_of(reading, placed), statement_type(placed)
+    annotation = placed.annotation
+    statement = getattr(annotation, "statement", "") or annotation.summary
+    word = sign_of(annotation).word
+    type_ = kind.value if kind else ""
+    return Row(
+        (voice.name, type_, place.label, word, statement),
+        placed.key,
+        place.nearest,
+        detail=lambda: [("strong", statement), ("body", annotation.summary),
+                        ("faint", f"{voice.name}: {round(100 * share)} % of all statements")],
+        order=(voice.name.casefold(), type_, place.nearest, word, statement.casefold()),
+    )  # fmt: skip

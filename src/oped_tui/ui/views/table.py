@@ -1,0 +1,203 @@
+"""A table in full width: rows painted as lines, a cursor, and the row in hand told in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from oped_tui.ui.card_line import filled
+from oped_tui.ui.palette import Palette
+from oped_tui.ui.roles import looks_of
+
+GAP = 2
+"""Cells between columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title and width in cells; columns of width 0 share what is left."""
+
+    title: str
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells, and where Enter leads.
+
+    `key` is an annotation's key, `paragraph` an index or None, `target` what a view needs besides
+    (an article's name). `role` tints the first cell. `detail` is told in full below the table, as
+    (role, text) paragraphs; it is asked for when the row is in hand. `order` sorts, cell by cell.
+    """
+
+    cells: tuple[str, ...]
+    key: str = ""
+    paragraph: int | None = None
+    target: str = ""
+    role: str = "body"
+    detail: Callable[[], Sequence[tuple[str, str]]] | None = None
+    order: tuple[float | str, ...] = ()
+    heading: bool = False
+
+
+class Table(Widget):
+    """The rows with a cursor; any number of rows costs only what shows."""
+
+    ALLOW_SELECT = False
+
+    @dataclass
+    class RowReached(Message):
+        """The cursor is on another row."""
+
+        number: int
+
+    @dataclass
+    class RowChosen(Message):
+        """A row was clicked twice, or Enter was pressed on it."""
+
+        number: int
+
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.rows: tuple[Row, ...] = ()
+        self.cursor = 0
+        self._top = 0
+        self._sorted = ""
+        self._palette = Palette(self)
+
+    def show(self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "") -> None:
+        """Show these rows, with the cursor on one; `sorted_by` is the column marked in the head."""
+        self.rows = tuple(rows)
+        self._sorted = sorted_by
+        self._top = 0
+        self.move_to(cursor)
+        self.refresh()
+
+    @property
+    def row(self) -> Row | None:
+        """The row in hand."""
+        return self.rows[self.cursor] if self.rows else None
+
+    def move(self, count: int) -> None:
+        """Move the cursor, over headings of groups."""
+        step = 1 if count > 0 else -1
+        wanted = min(max(self.cursor + count, 0), len(self.rows) - 1)
+        while 0 <= wanted < len(self.rows) and self.rows[wanted].heading:
+            wanted += step
+        if 0 <= wanted < len(self.rows):
+            self.move_to(wanted)
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on a row (the next real one), and scroll to it."""
+        number = min(max(number, 0), max(0, len(self.rows) - 1))
+        while number < len(self.rows) - 1 and self.rows[number].heading:
+            number += 1
+        self.cursor = number
+        height = self._height
+        if number < self._top:
+            self._top = max(0, number - (1 if number and self.rows[number - 1].heading else 0))
+        elif number >= self._top + height:
+            self._top = number - height + 1
+        self.refresh()
+        self.post_message(self.RowReached(number))
+
+    @property
+    def _height(self) -> int:
+        """Rows that fit below the head."""
+        return max(1, self.size.height - 1)
+
+    def page(self, fraction: float) -> None:
+        """Move by a part of the height."""
+        self.move(int(fraction * self._height) or (1 if fraction > 0 else -1))
+
+    def on_resize(self) -> None:
+        """Keep the cursor on screen."""
+        self.move_to(self.cursor)
+
+    def notify_style_update(self) -> None:
+        """The theme may be another one now."""
+        super().notify_style_update()
+        self._palette.expire()
+
+    def _style(self, role: str) -> Style:
+        return self._palette.style(looks_of(role))
+
+    def widths(self) -> list[int]:
+        """The width of every column in cells."""
+        room = self.size.width - 2 - GAP * (len(self.columns) - 1)
+        fixed = sum(column.width for column in self.columns)
+        flexible = sum(1 for column in self.columns if not column.width)
+        share = max(8, (room - fixed) // flexible) if flexible else 0
+        return [column.width or share for column in self.columns]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The head and the rows in sight."""
+        self._palette.renew()
+        widths = self.widths()
+        filters = self.app.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self._head(widths) if y == 0 else self._row(y - 1 + self._top, widths)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, self._palette.background)
+            whole = crop.width == self.size.width
+            strips.append(strip if whole else strip.crop(crop.x, crop.right))
+        return strips
+
+    def _head(self, widths: list[int]) -> Strip:
+        titles = [
+            f"{column.title} ▾" if column.title == self._sorted else column.title
+            for column in self.columns
+        ]
+        return self._line(titles, widths, [self._style("head")] * len(titles))
+
+    def _row(self, number: int, widths: list[int]) -> Strip:
+        if number >= len(self.rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        row = self.rows[number]
+        if row.heading:
+            text = filled(f" {row.cells[0]}", self.size.width)
+            return Strip([Segment(text, self._style("heading"))], self.size.width)
+        extra = " cursor" if number == self.cursor else ""
+        styles = [
+            self._style((row.role if column < 2 else "body") + extra)
+            for column in range(len(widths))
+        ]
+        return self._line(list(row.cells), widths, styles)
+
+    def _line(self, cells: list[str], widths: list[int], styles: list[Style]) -> Strip:
+        last = styles[-1]
+        segments = [Segment(" ", last)]
+        for column, text, width, style in zip(self.columns, cells, widths, styles, strict=True):
+            shown = filled(text, width) if not column.right else filled(text.rjust(width), width)
+            segments += [Segment(shown, style), Segment(" " * GAP, last)]
+        return Strip(segments).adjust_cell_length(self.size.width, last)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes a row in hand, a second one chooses it."""
+        event.stop()
+        number = event.y - 1 + self._top
+        if event.y and number < len(self.rows) and not self.rows[number].heading:
+            self.move_to(number)
+            if event.chain > 1:
+                self.post_message(self.RowChosen(number))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move by the wheel."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move by the wheel."""
+        event.stop()
+        self.move(-3)

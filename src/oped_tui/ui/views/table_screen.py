@@ -1,0 +1,242 @@
+"""A full-width view: words that say what it shows, a table, the row in hand in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from oped_tui.core.wrapping import lines as wrapped
+from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.keymap import token_of
+from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.palette import Palette
+from oped_tui.ui.roles import looks_of
+from oped_tui.ui.views.table import Column, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a full-width view shows.
+
+    `header` makes the lines over the table for a width; `rows` makes the rows; `groups` names the
+    ways to group them and gives each row's group. A row's `order` holds a value for every column.
+    """
+
+    title: str
+    header: Callable[[int], list[CardLine]]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str = "nothing to show"
+    groups: tuple[tuple[str, Callable[[Row], str]], ...] = ()
+
+
+class LinesWidget(Widget):
+    """Some lines of pieces, as high as they are."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._lines: list[CardLine] = []
+        self._palette = Palette(self)
+
+    def notify_style_update(self) -> None:
+        """The theme may be another one now."""
+        super().notify_style_update()
+        self._palette.expire()
+
+    def show(self, lines: Sequence[CardLine]) -> None:
+        """Show these lines."""
+        self._lines = list(lines)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        self._palette.renew()
+        line = self._lines[y] if y < len(self._lines) else CardLine()
+        segments = [Segment(" ", self.rich_style)]
+        segments += [
+            Segment(piece.text, self._palette.style(looks_of(piece.role))) for piece in line.pieces
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+
+class TableScreen(Screen[Row], inherit_bindings=False):
+    """A view over the reading; ends with the row that Enter chose, or with nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    table = getters.query_one(Table)
+    header = getters.query_one("#view-header", LinesWidget)
+    detail = getters.query_one("#view-detail", LinesWidget)
+    hint = getters.query_one("#view-hint", LineWidget)
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self._sort = -1
+        self._backwards = False
+        self._group = -1
+        self._words = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, header, table, the row in hand, a hint."""
+        yield LineWidget(id="view-title")
+        yield LinesWidget(id="view-header")
+        yield Table(self.view.columns, id="view-table")
+        yield LinesWidget(id="view-detail")
+        yield LineWidget(id="view-hint")
+
+    def on_mount(self) -> None:
+        """Fill what was composed."""
+        self.query_one("#view-title", LineWidget).show(Piece(f" {self.view.title}", "strong"))
+        self._hint()
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Wrap the header for the width."""
+        lines = self.view.header(max(10, self.app.size.width - 2))
+        self.header.styles.height = len(lines)
+        self.header.show(lines)
+
+    def _hint(self) -> None:
+        keys = [("q", "back"), ("⏎", "go there"), ("j k", "rows"), ("s S", "sort"), ("/", "search")]
+        if self.view.groups:
+            keys.append(("=", "group"))
+        pieces = [
+            part
+            for key, word in keys
+            for part in (Piece(f" {key}", "key"), Piece(f" {word} ", "faint"))
+        ]
+        if self._words:
+            pieces.append(Piece(f"  only rows with “{self._words}”", "accent"))
+        self.hint.show(*pieces)
+
+    def _fill(self) -> None:
+        words = self._words.casefold().split()
+        rows = [
+            row
+            for row in self.view.rows
+            if all(word in " ".join(row.cells).casefold() for word in words)
+        ]
+        if self._sort >= 0:
+            column = self._sort
+            rows.sort(key=lambda row: row.order[column], reverse=self._backwards)
+        if self._group >= 0:
+            rows = _grouped(rows, self.view.groups[self._group][1])
+        title = self.view.columns[self._sort].title if self._sort >= 0 else ""
+        self.table.show(rows, 0, title)
+        if not rows:
+            self.detail.show([CardLine((Piece(self.view.empty, "faint"),))])
+
+    def on_table_row_reached(self) -> None:
+        """Tell the row in hand in full."""
+        row = self.table.row
+        width = max(10, self.app.size.width - 2)
+        lines = [
+            CardLine((Piece(line, role),))
+            for role, text in (row.detail() if row and row.detail else ())
+            for line in wrapped(text, width)
+        ]
+        self.detail.show(lines)
+
+    def on_table_row_chosen(self) -> None:
+        """Go where the row leads."""
+        self.dismiss(self.table.row)
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys of a view."""
+        if self.focused is not None:
+            if event.key == "escape":
+                event.stop()
+                self._close_search(keep=False)
+            return
+        event.stop()
+        self._press(token_of(event.key, event.character))
+
+    def _press(self, token: str) -> None:
+        table = self.table
+        match token:
+            case "q" | "escape" | "h" | "left":
+                self.dismiss(None)
+            case "enter" | "l" | "right":
+                self.dismiss(table.row)
+            case "j" | "down":
+                table.move(1)
+            case "k" | "up":
+                table.move(-1)
+            case "space" | "pagedown":
+                table.page(1.0)
+            case "b" | "pageup":
+                table.page(-1.0)
+            case "ctrl+d":
+                table.page(0.5)
+            case "ctrl+u":
+                table.page(-0.5)
+            case "g" | "home":
+                table.move_to(0)
+            case "G" | "end":
+                table.move_to(len(table.rows) - 1)
+            case _:
+                self._arrange(token)
+
+    def _arrange(self, token: str) -> None:
+        """Sort, group, search."""
+        match token:
+            case "s":
+                self._sort = (self._sort + 2) % (len(self.view.columns) + 1) - 1
+                self._fill()
+            case "S":
+                self._backwards = not self._backwards
+                self._fill()
+            case "=" if self.view.groups:
+                self._group = (self._group + 2) % (len(self.view.groups) + 1) - 1
+                self._fill()
+            case "/":
+                field = Input(self._words, compact=True, placeholder="search the rows")
+                field.cursor_blink = False
+                self.mount(field, after=self.detail)
+                field.focus()
+            case _:
+                pass
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the rows that have the words."""
+        event.stop()
+        self._words = event.value
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was searched for."""
+        event.stop()
+        self._close_search(keep=True)
+
+    def _close_search(self, *, keep: bool) -> None:
+        self.query(Input).remove()
+        self.set_focus(None)
+        if not keep:
+            self._words = ""
+            self._fill()
+        self._hint()
+
+
+def _grouped(rows: Sequence[Row], group_of: Callable[[Row], str]) -> list[Row]:
+    """The rows under headings with their counts, groups in the order of their first row."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(group_of(row), []).append(row)
+    return [
+        line
+        for name, members in groups.items()
+        for line in (Row((f"{name} ({len(members)})",), heading=True), *members)
+    ]

@@ -1,0 +1,131 @@
+from pathlib import Path
+
+from oped_tui.core.annotation import Colour, Note, Verdict
+from oped_tui.storage.failures import NotSaved
+from tests.ui.screens import reading, screen_text, settle
+
+
+def note_files(home: Path) -> list[Path]:
+    return sorted((home / "data" / "notes").glob("*/*/*.yaml"))
+
+
+def own_notes(home: Path) -> list[Path]:
+    return [path for path in note_files(home) if path.parent.name != "versions"]
+
+
+async def test_a_note_is_written_shown_and_found_again(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("j", "a", *"Which museum", "ctrl+s")
+        await settle(pilot)
+        assert screen.editing is None
+        assert [note.body for note in screen.state.reading.notes] == ["Which museum"]
+        assert "Which museum" in screen_text(pilot.app)
+        assert len(own_notes(home)) == 1
+    async with reading(home) as (_, screen):
+        (note,) = screen.state.reading.notes
+        assert (note.body, note.target.paragraph) == ("Which museum", "p2")
+
+
+async def test_a_note_can_be_edited_deleted_and_brought_back(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("a", *"one", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("e", *" two", "ctrl+s")
+        await settle(pilot)
+        assert [note.body for note in screen.state.reading.notes] == ["one two"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert [note.body for note in screen.state.reading.notes] == ["one"]
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert [note.body for note in screen.state.reading.notes] == ["one two"]
+        await pilot.press("d", "d")
+        await settle(pilot)
+        assert not screen.state.reading.notes
+        assert own_notes(home) == []
+        await pilot.press("u")
+        await settle(pilot)
+        assert [note.body for note in screen.state.reading.notes] == ["one two"]
+        assert len(own_notes(home)) == 1
+
+
+async def test_escape_keeps_the_draft_and_a_brings_it_back(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("a", *"half a thought", "escape")
+        await settle(pilot)
+        assert screen.editing is None
+        assert own_notes(home) == []
+        await pilot.press("a")
+        await settle(pilot)
+        assert "half a thought" in screen_text(pilot.app)
+
+
+async def test_a_save_that_fails_leaves_the_text_in_the_editor(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        notebook = screen.notebook
+        assert notebook is not None
+
+        def full(*_: object) -> Note:
+            raise NotSaved("the note", "no space left on the device", "free some space")
+
+        notebook.save = full  # type: ignore[method-assign, assignment]
+        await pilot.press("a", *"precious", "ctrl+s")
+        await settle(pilot)
+        assert screen.editing is not None
+        text = screen_text(pilot.app)
+        assert "precious" in text
+        assert "no space left" in text
+
+
+async def test_nothing_is_saved_for_an_empty_note(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("a", "ctrl+s")
+        await settle(pilot)
+        assert screen.editing is not None
+        await pilot.press("escape")
+        assert own_notes(home) == []
+
+
+async def test_words_selected_by_keyboard_are_quoted_by_the_note(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("v", "e", "e", "a", *"hm", "ctrl+s")
+        await settle(pilot)
+        (note,) = screen.state.reading.notes
+        words = screen.article.paragraphs[0].text.split()
+        assert note.target.quote is not None
+        assert note.target.quote.exact.split() == words[:3]
+
+
+async def test_a_highlight_has_its_colour_and_is_undone(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("v", "e", "H", "g")
+        await settle(pilot)
+        (note,) = screen.state.reading.notes
+        assert (note.kind, note.colour) == ("highlight", Colour.GREEN)
+        assert screen.state.selection is None
+        await pilot.press("u")
+        await settle(pilot)
+        assert not screen.state.reading.notes
+
+
+async def test_my_verdict_on_a_claim_is_one_note_that_changes(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("]", "c", "x", "m")
+        await settle(pilot)
+        claim = screen.state.reading.notes[0].about
+        await pilot.press("[", "c", "]", "c")
+        screen.update(selected=claim)
+        await pilot.press("x", "s")
+        await settle(pilot)
+        (note,) = screen.state.reading.notes
+        assert (note.about, note.my_verdict) == (claim, Verdict.SUPPORTED)
+
+
+async def test_tags_are_given_to_the_note_in_hand(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("a", *"tag me", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("t", *"war, history", "enter")
+        await settle(pilot)
+        (note,) = screen.state.reading.notes
+        assert note.tags == ("war", "history")
