@@ -48,7 +48,7 @@ _SINGLE: Mapping[FieldType, _Schema] = {
     FieldType.TIME: {"type": "string", "pattern": f"^{TIME}$"},
     FieldType.URL: {"type": "string", "pattern": f"^{URL}$", "maxLength": MAX_URL},
     FieldType.FLAG: {"type": "boolean"},
-    FieldType.SALT: {"type": ["string", "number"], "pattern": f"^{SALT}$"},
+    FieldType.SALT: {"type": "string", "pattern": f"^{SALT}$"},
 }
 
 _NAMES: Mapping[str, str] = {
