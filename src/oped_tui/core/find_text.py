@@ -69,6 +69,5 @@ def _base(sign: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A text without invisible characters, and without marks that stand alone."""
-    plain = unicodedata.normalize("NFC", text)
-    return "".join(s for s in plain if s not in INVISIBLE and not "\u0300" <= s <= "\u036f")
+    """A text without invisible characters, and without accents that are characters of their own."""
+    return "".join(s for s in text if s not in INVISIBLE and not "\u0300" <= s <= "\u036f")
