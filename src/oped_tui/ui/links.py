@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import webbrowser
 from urllib.parse import urlsplit, urlunsplit
 
 LONGEST = 2000
@@ -38,4 +37,6 @@ def can_open() -> bool:
 
 def open_address(address: str) -> bool:
     """Open an address in the browser; blocks, so call it from a thread. False if refused."""
+    import webbrowser
+
     return is_safe_address(address) and webbrowser.open(urlunsplit(urlsplit(address)))

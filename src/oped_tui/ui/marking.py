@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oped_tui.core.annotation import Claim, Colour, Kind, Note, Target, Verdict
-from oped_tui.ui.note_history import NoteChange
 from oped_tui.ui.purpose import Purpose
 from oped_tui.ui.saving import now
 from oped_tui.ui.selecting import Selecting
@@ -24,7 +23,7 @@ class Marking(Selecting):
             and (not self.state.selection)
         ):
             changed = replace(annotation, colour=Colour(colour), modified=now())
-            self.change_note(NoteChange(annotation, changed))
+            self.change_to(annotation, changed)
             return
         target = self.target_here()
         self.end_selecting()
@@ -48,7 +47,7 @@ class Marking(Selecting):
             my_verdict=my_verdict, article=self.notebook.article_id, created=written,
             modified=written,
         )  # fmt: skip
-        self.change_note(NoteChange(None, note))
+        self.change_to(None, note)
 
     def do_note_verdict(self, word: str) -> None:
         """My own verdict on the selected claim; `none` takes it away."""
@@ -68,10 +67,10 @@ class Marking(Selecting):
         )
         if word == "none":
             if mine is not None:
-                self.change_note(NoteChange(mine, None))
+                self.change_to(mine, None)
         elif mine is not None:
             changed = replace(mine, my_verdict=Verdict(word), modified=now())
-            self.change_note(NoteChange(mine, changed))
+            self.change_to(mine, changed)
         else:
             self._add(kind=Kind.NOTE, target=claim.annotation.target, about=claim.key,
                       my_verdict=Verdict(word))  # fmt: skip
@@ -92,4 +91,4 @@ class Marking(Selecting):
             return
         tags = tuple(dict.fromkeys(word.lstrip("#") for word in text.replace(",", " ").split()))
         if tags != note.tags:
-            self.change_note(NoteChange(note, replace(note, tags=tags, modified=now())))
+            self.change_to(note, replace(note, tags=tags, modified=now()))

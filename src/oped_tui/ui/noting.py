@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oped_tui.core.annotation import ARTICLE, Kind, Note, Target
 from oped_tui.core.problem import OpedError
-from oped_tui.storage.drafts import Draft, Drafts
-from oped_tui.ui.note_history import NoteChange
 from oped_tui.ui.saving import Saving, now
 
 if TYPE_CHECKING:
+    from oped_tui.storage.drafts import Draft, Drafts
     from oped_tui.ui.note_editor import NoteEditor
+    from oped_tui.ui.note_history import NoteChange
 
 DRAFT_INTERVAL = 0.5
 """Seconds between writes of the draft while the reader types: at most this much can be lost."""
@@ -33,7 +34,13 @@ class Noting(Saving):
     """The keys `a A e E` and the editor."""
 
     editing: Editing | None
-    drafts: Drafts
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The journal of what is being typed."""
+        from oped_tui.storage.drafts import Drafts
+
+        return Drafts(self.locations)
 
     @property
     def editor(self) -> NoteEditor:
@@ -78,6 +85,7 @@ class Noting(Saving):
         if self.editing is not None:
             self.editor.area.focus()
             return
+        from oped_tui.storage.drafts import Draft
         from oped_tui.ui.note_editor import NoteEditor
 
         note = base or Note(id="", kind=Kind.NOTE, target=target, article=self.notebook.article_id)
@@ -161,7 +169,7 @@ class Noting(Saving):
         )
         editing.saving = True
         self.editor.tell("saving…")
-        self.change_note(NoteChange(editing.base, note))
+        self.change_to(editing.base, note)
 
     def note_not_saved(self, why: str) -> None:
         """The text stays where it is, and in the draft."""

@@ -8,14 +8,12 @@ from textual import events
 
 from oped_tui.core.problem import Problem
 from oped_tui.formats.settings_toml import Settings
-from oped_tui.storage.drafts import Drafts
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.density_strip import DensityStrip
 from oped_tui.ui.keymap import Keymap, build_keymap, token_of
 from oped_tui.ui.keys import READING, SELECTING, Action
 from oped_tui.ui.margin_pane import MarginPane
-from oped_tui.ui.note_history import NoteHistory
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
 
@@ -44,9 +42,7 @@ class ReaderScreen(Opening):
         self._before_find = 0
         self._packs = None
         self._reading_keys = keymap
-        self.history = NoteHistory()
         self.editing = None
-        self.drafts = Drafts(locations)
         self.share = settings.pane_split or self.places.window().pane_split or SHARE
 
     @property

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from oped_tui.core.annotation import Note
-from oped_tui.core.pack import ArticleRecord
 from oped_tui.core.problem import OpedError
 from oped_tui.ui.finding import Finding
-from oped_tui.ui.note_history import NoteChange, NoteHistory
 
 if TYPE_CHECKING:
+    from oped_tui.core.pack import ArticleRecord
     from oped_tui.storage.notebook import Notebook
+    from oped_tui.ui.note_history import NoteChange, NoteHistory
 
 
 class Saving(Finding):
     """The keys `dd u` and Ctrl+R, and the one way in which notes reach the disk."""
 
-    history: NoteHistory
+    @cached_property
+    def history(self) -> NoteHistory:
+        """What was done to notes in this sitting."""
+        from oped_tui.ui.note_history import NoteHistory
+
+        return NoteHistory()
 
     @property
     def the_notebook(self) -> Notebook:
@@ -39,6 +46,12 @@ class Saving(Finding):
     def change_note(self, change: NoteChange, way: str = "") -> None:
         """Carry out a change of a note; `way` is `undo`, `redo`, or empty for a new change."""
         self._save(change, way)
+
+    def change_to(self, before: Note | None, after: Note | None) -> None:
+        """Make one note another; None where there is none."""
+        from oped_tui.ui.note_history import NoteChange
+
+        self.change_note(NoteChange(before, after))
 
     @work(thread=True, group="save", exit_on_error=False)
     def _save(self, change: NoteChange, way: str) -> None:
@@ -81,7 +94,7 @@ class Saving(Finding):
             case "redo":
                 self.history.redid(saved)
             case _:
-                self.history.record(NoteChange(change.before, saved))
+                self.history.record(replace(change, after=saved))
         self.update(full=reading, selection=None)
         self.update(selected=self._to_select(saved))
         self.own_write_done()
@@ -107,7 +120,7 @@ class Saving(Finding):
         if note is None or self.notebook is None:
             self.say("no note of yours here", warn=True)
         else:
-            self.change_note(NoteChange(note, None))
+            self.change_to(note, None)
 
     def do_note_undo(self) -> None:
         """Take the last change of a note back."""
