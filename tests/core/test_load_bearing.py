@@ -32,6 +32,7 @@ from oped_tui.core.load_bearing_words import Bearing
         ("Petra’s boat", "the boat of Petra", ""),
         ("twelve men", "12 men", ""),
         ("120,000 men", "120\u00a0000 men", ""),
+        ("in 2014", "in \uff12\uff10\uff11\uff14", ""),
         ("5%", "5 percent", ""),
         ("it is not so", "it isn’t so", ""),
         ("it cannot be", "it can not be", ""),

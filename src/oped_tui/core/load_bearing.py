@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[%‰$€£¥₴₽°]"
 )
-_THOUSANDS = re.compile(r"[,'’\u00a0\u202f](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"[,'’ ](?=\d{3}(?!\d))")
 _ALIASES = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "dollar": "dollars"}
 _ALIASES |= {"euro": "euros", "pound": "pounds", "kilometres": "km", "kilometers": "km"}
 _MOST_TOLD = 2  # differences named in a reason: it is one line on a card
@@ -82,7 +82,7 @@ def _tokens(text: str) -> list[str]:
 
 def _find(tokens: Sequence[str]) -> Iterator[LoadBearing]:
     for written in tokens:
-        word = written.replace("’", "'").casefold()
+        word = _word(written)
         if written[-1].isdigit():
             yield LoadBearing(Bearing.NUMBER, _number(written), written)
         elif word in NUMBER_WORDS:
@@ -107,14 +107,17 @@ def _negated(word: str, token: str) -> Iterator[LoadBearing]:
 
 
 def _number(token: str) -> str:
-    return _THOUSANDS.sub("", token).replace("−", "-").replace(",", ".")
+    plain = unicodedata.normalize("NFKC", token)
+    return _THOUSANDS.sub("", plain).replace("−", "-").replace(",", ".")
+
+
+def _word(token: str) -> str:
+    return unicodedata.normalize("NFKC", token).replace("’", "'").casefold()
 
 
 def _names_in(text: str) -> frozenset[str]:
     """Every word of a text as a name would be compared: a capital may have come with a sentence."""
-    return frozenset(
-        token.replace("’", "'").casefold().removesuffix("'s") for token in _tokens(text)
-    )
+    return frozenset(_word(token).removesuffix("'s") for token in _tokens(text))
 
 
 def _missing(
