@@ -241,6 +241,17 @@ def test_notes_stay_and_what_went_is_counted() -> None:
     assert found.banner == "As known on 2024-08-23: 1 annotations left out"
 
 
+def test_a_pack_is_looked_at_again_on_another_day_and_as_another_pack() -> None:
+    packs = [pack(claim("c1", checked=day(year)), id=year) for year in ("2023", "2025")]
+    readings = [reading(TEXT, one) for one in (*packs, *packs)]
+    days = [DAY, DAY, DAY, datetime.date(2026, 1, 1)]
+    found = [
+        as_known_on(*one).reading.placed[0].annotation for one in zip(readings, days, strict=True)
+    ]
+    checked = [one.checked for one in found if isinstance(one, Claim)]
+    assert checked == [day("2023"), None, day("2023"), day("2025")]
+
+
 # --- the property
 
 _DATES = st.one_of(

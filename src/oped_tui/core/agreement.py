@@ -60,22 +60,22 @@ def has_verdict(note: object) -> bool:
     return isinstance(note, Note) and note.my_verdict is not None
 
 
-def agreement(reading: Reading) -> Agreement:
-    """Compare the reader's verdicts with those that stand; an unchecked claim has none."""
+def agreement(reading: Reading, mine: Mapping[str, Verdict] | None = None) -> Agreement:
+    """Compare the reader's verdicts with those that stand; an unchecked claim has none.
+
+    `mine` are the reader's verdicts, where they are at hand already.
+    """
     agreed: Counter[Verdict] = Counter()
     judged: Counter[Verdict] = Counter()
-    for key, mine in my_verdicts(reading).items():
+    own = my_verdicts(reading) if mine is None else mine
+    for key, verdict in own.items():
         placed = reading.find(key)
         if placed is None or placed.suspended or not isinstance(placed.annotation, Claim):
             continue
         theirs = placed.annotation.verdict
         if theirs is not Verdict.UNCHECKED:
             judged[theirs] += 1
-            agreed[theirs] += mine is theirs
+            agreed[theirs] += verdict is theirs
     return Agreement(
-        tuple(
-            AgreementRow(verdict, agreed[verdict], judged[verdict])
-            for verdict in VERDICT_SIGNS
-            if judged[verdict]
-        )
+        tuple(AgreementRow(one, agreed[one], judged[one]) for one in VERDICT_SIGNS if judged[one])
     )

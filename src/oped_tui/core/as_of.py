@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from oped_tui.core.annotation import (
     Annotation,
@@ -84,7 +85,7 @@ def as_known_on(reading: Reading, day: datetime.date) -> AsKnown:
     - Glossary summaries that tell of a later date are withheld.
     - Notes stay: they are the readers' own.
     """
-    known = {pack.id: _KnownPack(pack, day) for pack in reading.packs}
+    known = {pack.id: _known_pack(_Same(pack), day) for pack in reading.packs}
     placed: list[Placed] = []
     hindsight: set[str] = set()
     for one in reading.placed:
@@ -94,7 +95,7 @@ def as_known_on(reading: Reading, day: datetime.date) -> AsKnown:
             continue
         annotation = pack.annotations.get(one.annotation.id)
         if annotation is not None:
-            placed.append(replace(one, annotation=annotation))
+            placed.append(Placed(annotation, one.anchor, one.pack, one.layer))
             if annotation.id in pack.hindsight:
                 hindsight.add(one.key)
     packs = tuple(pack.pack for pack in known.values())
@@ -106,6 +107,25 @@ def as_known_on(reading: Reading, day: datetime.date) -> AsKnown:
         undated=sum(pack.undated for pack in known.values()),
         left_out=len(reading.placed) - len(placed),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A pack that equals itself only, so that it is looked at once and not compared."""
+
+    pack: Pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.pack is other.pack
+
+
+# Notes change the reading with every key that saves one; the packs stay, and they are the work.
+@lru_cache(maxsize=8)
+def _known_pack(pack: _Same, day: datetime.date) -> _KnownPack:
+    return _KnownPack(pack.pack, day)
 
 
 class _KnownPack:
@@ -150,24 +170,30 @@ class _KnownPack:
         sources = self._cited(annotation)
         if (annotation.sources and not sources) or self._is_later(annotation.summary):
             return None
-        return replace(annotation, sources=sources, body=self._prose(annotation.body))
+        body = self._prose(annotation.body)
+        if sources == annotation.sources and body is annotation.body:
+            return annotation
+        return replace(annotation, sources=sources, body=body)
 
     def _claim(self, claim: Claim) -> Claim:
+        sources = self._cited(claim)
         checked = claim.checked if self._is_known(claim.checked) else None
-        kept = replace(claim, sources=self._cited(claim), checked=checked)
-        if claim.verdict in (Verdict.OPINION, Verdict.UNCHECKED):
-            return replace(
-                kept,
-                summary=self._prose(claim.summary, WITHHELD),
-                reason=self._prose(claim.reason),
-                body=self._prose(claim.body),
-            )
-        resting = _resting(claim)
-        unknown = resting and not any(one.source in self.sources for one in resting)
-        if unknown or self._is_later(claim.summary) or self._is_later(claim.reason):
+        verdict, summary, reason = claim.verdict, claim.summary, claim.reason
+        body = self._prose(claim.body)
+        if verdict in (Verdict.OPINION, Verdict.UNCHECKED):
+            summary, reason = self._prose(summary, WITHHELD), self._prose(reason)
+        elif not self._rests(claim) or self._is_later(summary) or self._is_later(reason):
             self.hindsight.add(claim.id)
-            return replace(kept, verdict=Verdict.UNCHECKED, summary=WITHHELD, reason="", body="")
-        return replace(kept, body=self._prose(claim.body))
+            verdict, summary, reason, body = Verdict.UNCHECKED, WITHHELD, "", ""
+        return replace(
+            claim, sources=sources, checked=checked, verdict=verdict, summary=summary,
+            reason=reason, body=body,
+        )  # fmt: skip
+
+    def _rests(self, claim: Claim) -> bool:
+        """Whether a verdict rests on something that counts, or on nothing that could."""
+        resting = _resting(claim)
+        return not resting or any(one.source in self.sources for one in resting)
 
     def _forecast(self, forecast: Forecast) -> Forecast:
         sources = self._cited(forecast)

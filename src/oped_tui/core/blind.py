@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from oped_tui.core.agreement import has_verdict, my_verdicts
-from oped_tui.core.annotation import Annotation, Claim, Note, Verdict
+from oped_tui.core.annotation import Claim, Note, Verdict
 from oped_tui.core.reading import Placed, Reading
 
 HIDDEN_SUMMARY = "hidden until you enter your own verdict (x)"
@@ -27,21 +28,17 @@ def blinded(reading: Reading) -> Blinded:
     readers' verdicts on hidden claims are left out. A claim that is unchecked anyway is not hidden.
     """
     mine = my_verdicts(reading)
-    hidden = frozenset(
-        placed.key
-        for placed in reading.placed
-        if isinstance(placed.annotation, Claim)
-        and placed.annotation.verdict is not Verdict.UNCHECKED
-        and placed.key not in mine
-    )
-    if not hidden:
-        return Blinded(reading, hidden)
-    placed = tuple(
-        replace(one, annotation=_bare(one.annotation)) if one.key in hidden else one
-        for one in reading.placed
-        if not _tells(one, hidden)
-    )
-    bare = {one.key: one.annotation for one in placed if one.key in hidden}
+    bare: dict[str, Claim] = {}
+    placed: list[Placed] = []
+    for one in reading.placed:
+        claim, key = one.annotation, one.key
+        if isinstance(claim, Claim) and claim.verdict is not Verdict.UNCHECKED and key not in mine:
+            bare[key] = _bare(claim)
+            placed.append(Placed(bare[key], one.anchor, one.pack, one.layer))
+        else:
+            placed.append(one)
+    if not bare:
+        return Blinded(reading, frozenset())
     packs = tuple(
         replace(
             pack,
@@ -49,18 +46,28 @@ def blinded(reading: Reading) -> Blinded:
         )
         for pack in reading.packs
     )
-    return Blinded(replace(reading, placed=placed, packs=packs), hidden)
+    silent = tuple(one for one in placed if not _tells(one, bare))
+    return Blinded(replace(reading, placed=silent, packs=packs), frozenset(bare))
 
 
-def _bare(annotation: Annotation) -> Annotation:
-    assert isinstance(annotation, Claim)
-    return replace(
-        annotation, verdict=Verdict.UNCHECKED, summary=HIDDEN_SUMMARY, body="", reason="",
-        sources=(), stance=None, tags=(), checked=None,
-    )  # fmt: skip
+def _bare(claim: Claim) -> Claim:
+    """A claim with only what the article says."""
+    return Claim(
+        id=claim.id,
+        kind=claim.kind,
+        target=claim.target,
+        summary=HIDDEN_SUMMARY,
+        statement=claim.statement,
+        voice=claim.voice,
+        unnamed=claim.unnamed,
+        sourced=claim.sourced,
+        created=claim.created,
+        modified=claim.modified,
+        place=claim.place,
+    )
 
 
-def _tells(placed: Placed, hidden: frozenset[str]) -> bool:
+def _tells(placed: Placed, hidden: Container[str]) -> bool:
     """Whether it is another reader's verdict on a hidden claim."""
     note = placed.annotation
     return isinstance(note, Note) and has_verdict(note) and note.about in hidden

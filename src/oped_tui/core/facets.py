@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from oped_tui.core.annotation import Claim, Forecast, Kind
+from oped_tui.core.annotation import Annotation, Claim, Forecast, Kind, Outcome, Verdict
+from oped_tui.core.forecast_score import OUTCOME_WORDS
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import KIND_SIGNS, VERDICT_SIGNS
 from oped_tui.core.sourced import Sourced, sourced
@@ -82,22 +84,20 @@ class FacetCount:
 class FacetIndex:
     """The annotations of one reading by facet and value, made once."""
 
-    __slots__ = ("_all", "_labels", "_places", "_reading")
+    __slots__ = ("_all", "_places", "_reading", "_values")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._all = frozenset(range(len(reading.placed)))
-        places: dict[Facet, dict[str, set[int]]] = {facet: {} for facet in Facet}
-        labels: dict[tuple[Facet, str], str] = {}
-        values = _Values(reading)
-        for place, placed in enumerate(reading.placed):
-            for facet, value, label in values.of(placed):
-                known = places[facet]
-                if value not in known:
-                    known[value] = set()
-                    labels[facet, value] = label
-                known[value].add(place)
-        self._places, self._labels = places, labels
+        self._values = values = _Values(reading)
+        self._places: dict[Facet, dict[str, set[int]]] = {}
+        for facet in Facet:
+            known: defaultdict[str, set[int]] = defaultdict(set)
+            values_of = values.of(facet)
+            for place, placed in enumerate(reading.placed):
+                for value in values_of(placed):
+                    known[value].add(place)
+            self._places[facet] = dict(known)
 
     def apply(self, wanted: Filter) -> Reading:
         """The reading with only the annotations that pass; itself where the filter is empty."""
@@ -112,12 +112,12 @@ class FacetIndex:
 
         A value chosen that no annotation has is listed with 0, so that it can be let go.
         """
-        found = {}
+        found, label_of = {}, self._values.label_of
         for facet in Facet:
             rest, chosen = self._passing(wanted.without(facet)), wanted.chosen(facet)
             known = self._places[facet]
             rows = [
-                FacetCount(value, self._labels[facet, value], len(rest & places), value in chosen)
+                FacetCount(value, label_of(facet, value), len(rest & places), value in chosen)
                 for value, places in known.items()
             ]
             rows += [FacetCount(value, value, 0, chosen=True) for value in chosen - known.keys()]
@@ -137,7 +137,15 @@ class FacetIndex:
 
 def apply(reading: Reading, wanted: Filter) -> Reading:
     """The reading with only the annotations that pass the filter."""
-    return reading if wanted.is_empty else FacetIndex(reading).apply(wanted)
+    if wanted.is_empty:
+        return reading
+    values = _Values(reading)
+    placed: Iterable[Placed] = reading.placed
+    for facet in Facet:
+        if chosen := wanted.chosen(facet):
+            values_of = values.of(facet)
+            placed = [one for one in placed if not chosen.isdisjoint(values_of(one))]
+    return replace(reading, placed=tuple(placed))
 
 
 def kind_word(kind: Kind) -> str:
@@ -169,42 +177,75 @@ class _Values:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._voices = VoiceNames(reading)
-        self._layers = {layer.id: layer.title for layer in reading.layers}
-        self._packs = {"": "my notes"}
-        self._packs.update((pack.id, pack.title or pack.id) for pack in reading.packs)
-        self._sources = {
-            (pack.id, key): f"{key} {source.publisher or source.title}".strip()
-            for pack in reading.packs
-            for key, source in pack.sources.items()
+        self._voice_names: dict[str, str] = {}
+
+    def of(self, facet: Facet) -> Callable[[Placed], Sequence[str]]:
+        """What tells the values of an annotation in one facet."""
+        found: dict[Facet, Callable[[Placed], Sequence[str]]] = {
+            Facet.KIND: lambda one: (one.annotation.kind.value,),
+            Facet.VERDICT: lambda one: _verdict(one.annotation),
+            Facet.OUTCOME: lambda one: _outcome(one.annotation),
+            Facet.VOICE: self._voice,
+            Facet.LAYER: lambda one: (one.layer,),
+            Facet.STANCE: lambda one: _stance(one.annotation),
+            Facet.TAG: lambda one: one.annotation.tags,
+            Facet.STATE: lambda one: (one.state.value,),
+            Facet.SOURCED: self._sourced,
+            Facet.SOURCE: _cited,
+            Facet.PACK: lambda one: (one.pack,),
         }
+        return found[facet]
 
-    def of(self, placed: Placed) -> Iterator[tuple[Facet, str, str]]:
-        annotation = placed.annotation
-        yield Facet.KIND, annotation.kind.value, kind_word(annotation.kind)
-        yield Facet.LAYER, placed.layer, self._layers.get(placed.layer, placed.layer)
-        yield Facet.STATE, placed.state.value, placed.state.value
-        yield Facet.PACK, placed.pack, self._packs.get(placed.pack, placed.pack)
-        if annotation.stance is not None:
-            yield Facet.STANCE, annotation.stance.value, annotation.stance.value
-        for tag in annotation.tags:
-            yield Facet.TAG, tag, tag
-        for citation in annotation.sources:
-            key = (placed.pack, citation.source)
-            yield Facet.SOURCE, "/".join(key), self._sources.get(key, citation.source)
-        if isinstance(annotation, Claim | Forecast):
-            yield from self._of_statement(placed, annotation)
+    def label_of(self, facet: Facet, value: str) -> str:
+        """The name of a value that an annotation has."""
+        match facet:
+            case Facet.KIND:
+                return kind_word(Kind(value))
+            case Facet.VERDICT:
+                return VERDICT_SIGNS[Verdict(value)].word
+            case Facet.OUTCOME:
+                return OUTCOME_WORDS[Outcome(value)]
+            case Facet.VOICE:
+                return self._voice_names[value]
+            case Facet.LAYER:
+                titles = (one.title for one in self._reading.layers if one.id == value)
+                return next(titles, value)
+            case Facet.SOURCED:
+                return _SOURCED_WORDS[Sourced(value)]
+            case Facet.SOURCE:
+                return self._source(value)
+            case Facet.PACK:
+                pack = self._reading.pack(value)
+                return (pack.title if pack else "") or value or "my notes"
+        return value
 
-    def _of_statement(
-        self, placed: Placed, annotation: Claim | Forecast
-    ) -> Iterable[tuple[Facet, str, str]]:
+    def _voice(self, placed: Placed) -> Sequence[str]:
         voice = self._voices.of(placed)
-        if voice.id:
-            yield Facet.VOICE, voice.id, voice.name
-        if isinstance(annotation, Forecast):
-            outcome = annotation.outcome
-            yield Facet.OUTCOME, outcome.value, outcome.value.replace("-", " ")
-            return
-        verdict = annotation.verdict
-        yield Facet.VERDICT, verdict.value, VERDICT_SIGNS[verdict].word
-        gives = sourced(self._reading, placed)
-        yield Facet.SOURCED, gives.value, _SOURCED_WORDS[gives]
+        self._voice_names.setdefault(voice.id, voice.name)
+        return (voice.id,) if voice.id else ()
+
+    def _sourced(self, placed: Placed) -> Sequence[str]:
+        is_claim = isinstance(placed.annotation, Claim)
+        return (sourced(self._reading, placed).value,) if is_claim else ()
+
+    def _source(self, value: str) -> str:
+        owner, _, key = value.partition("/")
+        pack = self._reading.pack(owner)
+        source = pack.sources.get(key) if pack else None
+        return f"{key} {source.publisher or source.title}".strip() if source else key
+
+
+def _stance(annotation: Annotation) -> Sequence[str]:
+    return (annotation.stance.value,) if annotation.stance else ()
+
+
+def _verdict(annotation: Annotation) -> Sequence[str]:
+    return (annotation.verdict.value,) if isinstance(annotation, Claim) else ()
+
+
+def _outcome(annotation: Annotation) -> Sequence[str]:
+    return (annotation.outcome.value,) if isinstance(annotation, Forecast) else ()
+
+
+def _cited(placed: Placed) -> Sequence[str]:
+    return tuple(f"{placed.pack}/{one.source}" for one in placed.annotation.sources)

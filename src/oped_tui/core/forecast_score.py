@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from oped_tui.core.annotation import Forecast, Outcome, Relation
+from oped_tui.core.annotation import Forecast, Outcome
 from oped_tui.core.dates import PartialDate
 from oped_tui.core.origins import Origins
 from oped_tui.core.reading import Placed, Reading
@@ -135,8 +135,7 @@ def scoreboard(reading: Reading) -> Scoreboard:
                     forecast,
                     place_of(reading, placed),
                     names.of(placed),
-                    known.count(forecast.sources, Relation.SUPPORTS),
-                    known.count(forecast.sources, Relation.CONTRADICTS),
+                    *known.tally(forecast.sources),
                 )
             )
     tally = Counter(row.outcome for row in rows if not row.placed.suspended)

@@ -23,6 +23,8 @@ class Origins:
         Sources that repeat each other in a circle share the smallest id of the circle. An origin
         that the pack doesn't list counts as one nevertheless.
         """
+        if source_id in self._roots:
+            return self._roots[source_id]
         chain: dict[str, None] = {}
         here = source_id
         while here not in self._roots:
@@ -40,11 +42,14 @@ class Origins:
         self._roots.update(dict.fromkeys(chain, root))
         return root
 
-    def count(self, citations: Iterable[Citation], relation: Relation) -> int:
-        """How many independent sources stand in a relation; unlisted sources are not counted."""
-        found = [
-            one.source
-            for one in citations
-            if one.relation is relation and one.source in self._sources
-        ]
-        return len(found) if len(found) < 2 else len({self.of(one) for one in found})
+    def tally(self, citations: Iterable[Citation]) -> tuple[int, int]:
+        """How many independent sources support and contradict; unlisted sources don't count."""
+        supporting: set[str] = set()
+        contradicting: set[str] = set()
+        for one in citations:
+            if one.source in self._sources:
+                if one.relation is Relation.SUPPORTS:
+                    supporting.add(self.of(one.source))
+                elif one.relation is Relation.CONTRADICTS:
+                    contradicting.add(self.of(one.source))
+        return len(supporting), len(contradicting)

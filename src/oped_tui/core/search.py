@@ -14,6 +14,9 @@ from oped_tui.core.search_entries import Entry, Group, entries
 _NUMBERED = re.compile(r"p?(\d{1,9})[a-z]*", re.ASCII)
 _RANGE = re.compile(r"p?(\d{1,9})-p?(\d{1,9})", re.ASCII)
 
+_EDGE = "\0"
+"""Stands between values: no clean text has it, and it is no space."""
+
 # Fields whose values are known words: their beginning is enough. The others are names, in which
 # any part counts.
 _BY_BEGINNING = frozenset({Field.KIND, Field.VERDICT, Field.TAG})
@@ -94,7 +97,7 @@ class SearchIndex:
         if term.field is not None:
             texts = self._texts_of(term.field)
             if term.field in _BY_BEGINNING:
-                needles = tuple(f"\n{value}" for value in needles)
+                needles = tuple(f"{_EDGE}{value}" for value in needles)
         if len(needles) == 1:
             needle = needles[0]
             return (place for place in places if (needle in texts[place]) is not term.negated)
@@ -119,8 +122,8 @@ class SearchIndex:
 
 
 def _joined(values: tuple[str, ...]) -> str:
-    """Values as one text to look into, each on a line of its own."""
-    return "".join(f"\n{searchable(value)}" for value in values)
+    """Values as one text to look into, an edge before each."""
+    return searchable(_EDGE + _EDGE.join(values))
 
 
 def _is_in(paragraph: str, wanted: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from oped_tui.core.annotation import Claim, Forecast, Note, Rhetoric
 from oped_tui.core.facets import kind_word
@@ -89,11 +90,8 @@ def _annotations(reading: Reading) -> Iterator[Entry]:
         if voice.id:
             fields[Field.VOICE] = (voice.id, voice.name)
         if annotation.sources:
-            fields[Field.SRC] = tuple(
-                name
-                for one in annotation.sources
-                for name in cited.get((placed.pack, one.source), (one.source,))
-            )
+            names = (cited.get((placed.pack, c.source), (c.source,)) for c in annotation.sources)
+            fields[Field.SRC] = tuple(chain.from_iterable(names))
         group = Group.NOTES if isinstance(annotation, Note) else Group.ANNOTATIONS
         title = f"¶{place.label} {kind}" + ("" if word == kind else f", {word}")
         yield Entry(group, placed.key, title, _texts(placed), place.index, fields)

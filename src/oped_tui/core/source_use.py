@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from oped_tui.core.annotation import Citation
 from oped_tui.core.origins import Origins
@@ -15,8 +16,7 @@ SHOWS = "Every source once, what it is used for, and which sources only repeat a
 """What the view shows, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One annotation that cites a source, and how."""
 
     placed: Placed
