@@ -44,7 +44,7 @@ class AnnotationText:
         quote = annotation.target.quote
         if quote is not None:
             self.page.put(f"“{quote.exact}”", indent=inner, tint="faint")
-        for label, text in _details(annotation, self._voice(placed)):
+        for label, text in details(annotation, voice_words(self.reading, placed)):
             self.page.put(f"{label}: {text}", indent=inner)
         if annotation.body:
             self.page.put_prose(annotation.body, indent=inner)
@@ -76,17 +76,6 @@ class AnnotationText:
         if isinstance(annotation, Claim):
             tint = "faint" if placed.suspended else _TINTS.get(annotation.verdict, "strong")
         self.page.put(words, indent=indent, first=f"{self.glyph(sign_of(annotation))} ", tint=tint)
-
-    def _voice(self, placed: Placed) -> str:
-        annotation = placed.annotation
-        if isinstance(annotation, Claim) and annotation.unnamed:
-            return "a source that is not named"
-        if not isinstance(annotation, Claim | Forecast) or not annotation.voice:
-            return ""
-        if annotation.voice == "authors":
-            return "the authors"
-        entry = self.reading.entry(placed.pack, annotation.voice)
-        return entry.name if entry else annotation.voice
 
     def _sources(self, placed: Placed, indent: int) -> None:
         for relation in _ORDER:
@@ -137,7 +126,20 @@ def state_words(placed: Placed) -> str:
     return words
 
 
-def _details(annotation: Annotation, voice: str) -> Iterator[tuple[str, str]]:
+def voice_words(reading: Reading, placed: Placed) -> str:
+    """Who asserts the statement, in words; empty where nobody is named."""
+    annotation = placed.annotation
+    if isinstance(annotation, Claim) and annotation.unnamed:
+        return "a source that is not named"
+    if not isinstance(annotation, Claim | Forecast) or not annotation.voice:
+        return ""
+    if annotation.voice == "authors":
+        return "the authors"
+    entry = reading.entry(placed.pack, annotation.voice)
+    return entry.name if entry else annotation.voice
+
+
+def details(annotation: Annotation, voice: str) -> Iterator[tuple[str, str]]:
     """The fields of its kind, as (label, text), without the empty ones."""
     pairs: tuple[tuple[str, str], ...] = ()
     if isinstance(annotation, Claim):
