@@ -102,22 +102,28 @@ def _write_new(
     durable: bool,
 ) -> None:
     descriptor = operations.create(path, 0o600)
+    written = False
     try:
         for piece in (data,) if isinstance(data, bytes) else data:
-            left = memoryview(piece)
-            while left:
-                written = operations.write(descriptor, left)
-                if not written:
-                    raise OSError(errno.EIO, os.strerror(errno.EIO))
-                left = left[written:]
+            _write_all(descriptor, piece, operations)
         operations.set_mode(descriptor, mode)
         if durable:
             operations.flush(descriptor)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.close(descriptor)
-        raise
+        written = True
+    finally:
+        if not written:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
     operations.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes, operations: FileOperations) -> None:
+    left = memoryview(data)
+    while left:
+        written = operations.write(descriptor, left)
+        if not written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        left = left[written:]
 
 
 def move_file(old: Path, new: Path, operations: FileOperations = OPERATIONS) -> None:
