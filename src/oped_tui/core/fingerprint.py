@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -40,9 +40,13 @@ def fingerprint_words(paragraphs: Sequence[Sequence[str]], salt: bytes) -> tuple
     """The fingerprints of paragraphs that are folded already."""
     features = [features_of(words) for words in paragraphs]
     often = Counter(feature for own in features for feature in set(own))
-    hashes = {feature: feature_hash(feature, salt) for feature in often}
+    # By rarity, then by hash: one number, since it is compared for every pair of the article.
+    ranks = {
+        feature: feature_hash(feature, salt) | (_MASK + 1 if count > 1 else 0)
+        for feature, count in often.items()
+    }
     return tuple(
-        Fingerprint(len(words), digest_of(words, salt), _sketch(own, often, hashes))
+        Fingerprint(len(words), digest_of(words, salt), _sketch(own, ranks))
         for words, own in zip(paragraphs, features, strict=True)
     )
 
@@ -94,16 +98,13 @@ def parse_fingerprint(text: str) -> Fingerprint | None:
     return Fingerprint(int(words), int(digest, 16), values)
 
 
-def _sketch(
-    features: Sequence[str], often: Counter[str], hashes: dict[str, int]
-) -> tuple[int, ...]:
+def _sketch(features: Sequence[str], ranks: Mapping[str, int]) -> tuple[int, ...]:
     """One feature from each of equal segments: rare in the article, then of smallest hash."""
     count = min(SKETCH_SIZE, len(features))
     chosen = set()
     for part in range(count):
         first, last = part * len(features) // count, (part + 1) * len(features) // count
-        best = min(features[first:last], key=lambda f: (often[f] > 1, hashes[f]))
-        chosen.add(hashes[best])
+        chosen.add(min(map(ranks.__getitem__, features[first:last])) & _MASK)
     return tuple(sorted(chosen))
 
 
