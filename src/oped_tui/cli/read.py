@@ -1,0 +1,74 @@
+"""`read`: the reading screen. The one command that imports the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from oped_tui.cli import output
+
+if TYPE_CHECKING:
+    import argparse
+
+EXAMPLES = """
+oped-tui read                            the article read last
+oped-tui column.txt                      `read` may be left out
+oped-tui column.txt#p12                  at paragraph 12
+oped-tui --pack my-pack.yaml column.txt  with a pack from anywhere
+curl -s URL | oped-tui -                 from standard input
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what to read and which packs to read with it."""
+    from oped_tui.cli.arguments import add_article, add_pack_option
+
+    add_article(parser)
+    add_pack_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the screen; returns its exit code."""
+    return start(arguments.article, tuple(arguments.pack))
+
+
+def start(target: str = "", packs: tuple[str, ...] = ()) -> int:
+    """Open an article, the one read last when `target` is empty; returns the exit code."""
+    if refusal := _refusal(from_stdin=target == "-"):
+        output.complain(f"{refusal}; for plain text use: oped-tui print {target}")
+        return output.MISUSE
+    from oped_tui.storage.library import default_target, open_article
+    from oped_tui.storage.locations import find_locations
+    from oped_tui.storage.settings import load_settings
+
+    locations = find_locations()
+    stdin = sys.stdin.buffer if target == "-" else None
+    opened = open_article(target or default_target(locations), locations, stdin=stdin)
+    if stdin is not None:
+        _take_keys_from_terminal()
+    from oped_tui.ui.app import run as run_screen
+
+    return run_screen(opened, locations, *load_settings(locations))
+
+
+def _refusal(*, from_stdin: bool) -> str:
+    """Why the screen can't be shown here, or nothing."""
+    if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb"):
+        return "this terminal can't show the screen (TERM is not set, or dumb)"
+    streams = [sys.__stderr__, sys.__stdout__, *([] if from_stdin else [sys.__stdin__])]
+    if not all(map(_is_terminal, streams)):
+        return "reading needs a terminal"
+    return ""
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _take_keys_from_terminal() -> None:
+    """Let keys come from the terminal that is drawn on, once standard input was the article."""
+    if not os.isatty(0):
+        terminal = os.open(os.ttyname(2), os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)

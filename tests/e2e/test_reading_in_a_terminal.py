@@ -1,0 +1,170 @@
+"""What a person does with the program, typed into a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Open
+from tests.tools.terminal import Terminal
+
+LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
+MOUSE_OFF = b"\x1b[?1000l"
+WORDS = "Ask which museum that tank is from"
+
+
+def write_note(reader: Terminal, words: str) -> None:
+    """Write a note on the paragraph at hand; returns when the editor closed, thus when saved."""
+    reader.send("a")
+    reader.wait_for("Ctrl+S")
+    reader.send(words)
+    reader.wait_for(words)
+    reader.send("ctrl+s")
+    reader.wait_gone("Ctrl+S")
+    reader.wait_for("✎ my note", words)
+
+
+def find_note(reader: Terminal, words: str) -> None:
+    """Go to the next note from the paragraph before, and see its words."""
+    reader.wait_gone("reading packs")
+    reader.send("k")
+    reader.send("]n")
+    reader.wait_for("✎ my note", words)
+
+
+def test_a_note_written_today_is_there_tomorrow(open_reader: Open) -> None:
+    first = open_reader()
+    first.wait_for("¶1/22", "clock is ticking")
+    first.wait_gone("reading packs")
+    for _ in range(3):
+        first.send("j")
+    first.wait_for("¶4/22")
+    write_note(first, WORDS)
+    first.send("q")
+    assert first.wait_exit() == 0
+    assert LEFT_ALTERNATE_SCREEN in first.raw
+
+    again = open_reader()
+    again.wait_for("¶4/22")
+    find_note(again, WORDS)
+    again.wait_for("¶4/22")
+
+
+def test_a_saved_note_survives_a_kill(open_reader: Open) -> None:
+    first = open_reader("putins-clock-lukashenko#p9")
+    first.wait_for("¶9/22")
+    first.wait_gone("reading packs")
+    write_note(first, WORDS)
+    first.signal(signal.SIGKILL)
+    assert first.wait_exit() == -signal.SIGKILL
+
+    again = open_reader("putins-clock-lukashenko#p9")
+    again.wait_for("¶9/22")
+    find_note(again, WORDS)
+
+
+def test_standard_input_is_read_and_keys_still_work(open_reader: Open, tmp_path: Path) -> None:
+    article = tmp_path / "piped.txt"
+    paragraphs = [f"Paragraph {number} of a text that came by a pipe." for number in range(1, 6)]
+    article.write_text("A title from a pipe\n\n" + "\n\n".join(paragraphs) + "\n")
+    reader = open_reader("-", stdin=article)
+    reader.wait_for("¶1/5", "came by a pipe")
+    reader.send("j")
+    reader.wait_for("¶2/5")
+    reader.send("q")
+    assert reader.wait_exit() == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["SIGTERM", "SIGHUP"]
+)
+def test_a_signal_ends_it_with_the_terminal_given_back(
+    open_reader: Open, number: signal.Signals, code: int
+) -> None:
+    reader = open_reader()
+    reader.wait_for("¶1/22")
+    reader.wait_gone("reading packs")
+    reader.signal(number)
+    assert reader.wait_exit() == code
+    assert LEFT_ALTERNATE_SCREEN in reader.raw
+    assert MOUSE_OFF in reader.raw
+
+
+def test_a_draft_survives_a_signal(open_reader: Open) -> None:
+    first = open_reader()
+    first.wait_for("¶1/22")
+    first.wait_gone("reading packs")
+    first.send("a")
+    first.wait_for("Ctrl+S")
+    first.send(WORDS)
+    first.wait_for(WORDS)
+    first.signal(signal.SIGTERM)
+    assert first.wait_exit() == 143
+
+    again = open_reader()
+    again.wait_for("¶1/22")
+    again.wait_gone("reading packs")
+    again.send("a")
+    again.wait_for(WORDS)
+
+
+def test_no_control_sequence_of_an_article_reaches_the_terminal(
+    open_reader: Open, tmp_path: Path
+) -> None:
+    article = tmp_path / "hostile.txt"
+    article.write_bytes(
+        "A title \x1b]0;owned\x07 with a trap\n\n"
+        "Clear the screen \x1b[2J and paste \x1b]52;c;b3duZWQ=\x07 this, says the first paragraph,"
+        " which goes on for more than thirty words so that nobody takes it for something else than"
+        " the beginning of a text that means no good to whoever opens it.\n\n"
+        "Eight-bit \u009b31m and reversed \u202etxet\u202c and [bold]markup[/bold] [/] stay.\n\n"
+        "\x1bP+q544e\x1b\\ the end of it, with a bell \x07 and a backspace \x08.\n".encode()
+    )
+    reader = open_reader(str(article))
+    reader.wait_for("Clear the screen", "[bold]markup[/bold] [/]", "/3 ·")
+    reader.send("q")
+    assert reader.wait_exit() == 0
+    raw = re.sub(rb"\x1b\]22;[a-z]+\x07", b"", reader.raw)  # the pointer's shape, Textual's own
+    for leaked in ("\x1b]0;owned", "\x1b]52", "\x1bP+q", "\x07", "\x08", "\u009b", "\u202e"):
+        assert leaked.encode() not in raw
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20), (20, 6), (1, 1)])
+def test_every_size_of_terminal_is_read_in_and_left(
+    open_reader: Open, size: tuple[int, int]
+) -> None:
+    columns, rows = size
+    reader = open_reader(columns=columns, rows=rows)
+    reader.wait_until(lambda: LEFT_ALTERNATE_SCREEN[:-1] + b"h" in reader.raw, "the screen")
+    reader.settle()
+    for key in ("j", " ", "G", "tab", "k", "tab"):
+        reader.send(key)
+        reader.settle(0.05)
+    reader.resize(120, 40)
+    reader.wait_for("/22")
+    reader.resize(*size)
+    reader.settle()
+    reader.send("q")
+    assert reader.wait_exit() == 0
+
+
+def test_the_column_itself_is_recognised_and_opened_the_next_time(
+    open_reader: Open, shared: Path
+) -> None:
+    reader = open_reader(str(shared / "articles" / "putins-clock-lukashenko.txt"))
+    reader.wait_for("¶1/22", "claims")
+    reader.wait_gone("reading packs")
+    assert "digest" not in reader.text
+    reader.send("j")
+    reader.wait_for("¶2/22")
+    write_note(reader, WORDS)
+    reader.send("q")
+    assert reader.wait_exit() == 0
+
+    again = open_reader()
+    again.wait_for("¶2/22", "claim")
+    assert "digest" not in again.text
+    find_note(again, WORDS)
