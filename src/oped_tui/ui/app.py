@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -45,13 +46,16 @@ class OpedApp(App[None]):
         locations: Locations,
         settings: Settings,
         problems: Sequence[Problem] = (),
+        packs: Sequence[Path] = (),
     ) -> None:
         self._guard = TerminalGuard()
         ansi = settings.theme == "ansi" or "NO_COLOR" in os.environ
         super().__init__(driver_class=_driver(), ansi_color=True if ansi else None)
         self.animation_level = "none"
         keymap, clashes = build_keymap(READING, settings.keys, str(locations.settings_file))
-        self.reader = ReaderScreen(opened, locations, settings, keymap, (*problems, *clashes))
+        self.reader = ReaderScreen(
+            opened, locations, settings, keymap, (*problems, *clashes), tuple(packs)
+        )
         theme = "ansi" if ansi else settings.theme
         wanted = THEMES.get(theme, theme)
         self.theme = wanted if wanted in self.available_themes else THEMES[""]
@@ -104,13 +108,17 @@ def _driver() -> type[Driver] | None:
 
 
 def run(
-    opened: Opened, locations: Locations, settings: Settings, problems: Sequence[Problem] = ()
+    opened: Opened,
+    locations: Locations,
+    settings: Settings,
+    problems: Sequence[Problem] = (),
+    packs: Sequence[Path] = (),
 ) -> int:
-    """Read an article on the terminal; returns the exit code.
+    """Read an article on the terminal, with packs from anywhere; returns the exit code.
 
     Raises what went wrong unexpectedly on the screen, once the terminal is itself again.
     """
-    app = OpedApp(opened, locations, settings, problems)
+    app = OpedApp(opened, locations, settings, problems, packs)
     app.run()
     if app._exception is not None:
         raise app._exception

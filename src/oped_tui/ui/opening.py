@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from oped_tui.core.article import Article
-from oped_tui.core.problem import OpedError
+from oped_tui.core.problem import Level, OpedError
 from oped_tui.storage.places import ArticlePlace
+from oped_tui.storage.watch import FileStamp, stamps_of
 from oped_tui.ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from oped_tui.core.mentions import Mentions
+    from oped_tui.core.pack import Pack
     from oped_tui.storage.library import FoundPacks, Opened, OpenReading
 
-POLL = 1.0
-"""Seconds between looks for notes changed by another program."""
+POLL = 0.7
+"""Seconds between looks for files changed by another program: shown within a second."""
+
+Stamps = tuple[FileStamp | None, ...]
 
 
 class Opening(Viewing):
     """Everything that brings a reading onto the screen and keeps it true."""
 
-    _packs: FoundPacks | None
-    _moved: bool
+    extra_packs: tuple[Path, ...] = ()
+    _packs: FoundPacks | None = None
+    _stamps: Stamps = ()
 
     def begin(self) -> None:
         """After the first frame: freeze what start-up made, then read packs and notes."""
@@ -45,37 +53,53 @@ class Opening(Viewing):
         self.update(marks=dict(place.marks), read=place.read, hidden_layers=place.hidden_layers)
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
-    def _load(self) -> None:
+    def _load(self, *, anew: bool = False) -> None:
+        """Read notes, and what is not known yet; `anew` reads article and packs again too."""
         from oped_tui.core.mentions import Mentions
         from oped_tui.storage import library
 
+        worker = get_current_worker()
         try:
-            whole = library.read_rest(self.opened)
-            if whole is not self.opened:
+            whole = library.read_rest(self._opened_again() if anew else self.opened)
+            if whole is not self.opened and not anew:
                 self.app.call_from_thread(self._show_rest, whole)
-            packs = self._packs or library.find_packs(whole.article, self.locations)
-            notebook = self.notebook
+            packs = None if anew else self._packs
+            packs = packs or library.find_packs(whole.article, self.locations, self.extra_packs)
+            packs = _last_good(self._packs, packs)
             loaded = library.open_reading(
-                whole.article, self.locations, self.settings.reader, packs=packs, notebook=notebook
+                whole.article,
+                self.locations,
+                self.settings.reader,
+                packs=packs,
+                notebook=self.notebook,
             )
             mentions = Mentions(loaded.reading)
             library.keep_article(whole, loaded.reading.article, self.locations)
+            stamps = stamps_of(whole.path, packs.packs)
         except OpedError as error:
-            self.app.call_from_thread(self._not_loaded, str(error))
-        else:
-            self.app.call_from_thread(self._loaded, whole, loaded, mentions)
+            self.app.call_from_thread(self.say, str(error), warn=True)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
+
+    def _opened_again(self) -> Opened:
+        """The article from its file again; from standard input there is no again."""
+        from oped_tui.storage.library import open_article
+
+        opened = self.opened
+        return opened if opened.path is None else open_article(opened.target, self.locations)
 
     def _show_rest(self, whole: Opened) -> None:
         """The rest of a long article has been read: the head is its beginning."""
         self.opened = whole
         self.update(full=type(self.state.full)(article=whole.article, pending=True))
 
-    def _not_loaded(self, why: str) -> None:
-        self.say(why, warn=True)
-
-    def _loaded(self, whole: Opened, loaded: OpenReading, mentions: Mentions) -> None:
+    def _loaded(
+        self, whole: Opened, loaded: OpenReading, mentions: Mentions, stamps: Stamps
+    ) -> None:
         """Packs and notes are anchored: show them, keeping the place by the words."""
         first = self.open_reading is None
+        self._stamps = stamps
         self.opened, self.open_reading, self._packs = whole, loaded, loaded.packs
         before, reading = self.state, loaded.reading
         index = reading.article.index_of(before.paragraph_id)
@@ -106,17 +130,18 @@ class Opening(Viewing):
 
     def do_app_reload(self) -> None:
         """Read article, packs and notes again."""
-        self._packs = None
         self.say("reading again…")
-        self._load()
+        self._load(anew=True)
 
     @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
     def poll(self) -> None:
-        """Look whether notes were changed by another program."""
+        """Look whether article, packs or notes were changed by another program."""
         opened, notebook = self.open_reading, self.notebook
-        if opened is None or notebook is None or self.editing is not None:
+        if opened is None or notebook is None:
             return
-        if notebook.stamp() != opened.contents.stamp:
+        if stamps_of(self.opened.path, opened.packs.packs) != self._stamps:
+            self.app.call_from_thread(self._load, anew=True)
+        elif notebook.stamp() != opened.contents.stamp:
             self.app.call_from_thread(self._load)
 
     def own_write_done(self) -> None:
@@ -150,3 +175,21 @@ def _same_words(old: Article, position: int, new: Article, otherwise: int | None
             if 0 <= index < len(new.paragraphs) and new.paragraphs[index].text == text:
                 return index
     return otherwise
+
+
+def _last_good(before: FoundPacks | None, now: FoundPacks) -> FoundPacks:
+    """The packs as last read without a fault, where one was broken by a save just now."""
+    broken = {problem.source for problem in now.problems if problem.level is Level.ERROR}
+    if before is None or not broken:
+        return now
+    kept = {pack.id: pack for pack in before.packs if _is_part(pack, broken)}
+    present = {pack.id for pack in now.packs}
+    packs = tuple(kept.get(pack.id, pack) for pack in now.packs)
+    missing = tuple(pack for key, pack in kept.items() if key not in present)
+    return replace(now, packs=packs + missing)
+
+
+def _is_part(pack: Pack, sources: set[str]) -> bool:
+    """Whether one of these files belongs to a pack."""
+    home = Path(pack.place.source)
+    return any(Path(source) == home or Path(source).parent == home.parent for source in sources)

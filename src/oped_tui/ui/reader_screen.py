@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.worker import Worker, WorkerState
 
 from oped_tui.core.problem import Problem
 from oped_tui.formats.settings_toml import Settings
@@ -35,12 +37,13 @@ class ReaderScreen(Opening):
         settings: Settings,
         keymap: Keymap,
         problems: tuple[Problem, ...] = (),
+        extra_packs: tuple[Path, ...] = (),
     ) -> None:
         super().__init__(opened, locations, settings, keymap)
         self._problems = (*opened.problems, *problems)
         self._back, self._forward = [], []
         self._before_find = 0
-        self._packs = None
+        self.extra_packs = extra_packs
         self._reading_keys = keymap
         self.editing = None
         self.share = settings.pane_split or self.places.window().pane_split or SHARE
@@ -63,6 +66,11 @@ class ReaderScreen(Opening):
         self.call_after_refresh(self.begin)
         self.set_interval(DRAFT_INTERVAL, self.keep_draft)
         self.set_interval(POLL, self.poll)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in a thread is told, never swallowed."""
+        if event.state is WorkerState.ERROR:
+            self.say(f"unexpected: {event.worker.error!r} (please report it)", warn=True)
 
     def on_resize(self) -> None:
         """Lay the panes out for the size."""
