@@ -1,13 +1,14 @@
-"""A headless Chromium on a leash: its DevTools protocol through a pair of pipes, without packages."""
+"""A headless Chromium on a leash: its DevTools protocol through two pipes, without packages."""
 
 from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import shutil
-import subprocess
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,29 +121,33 @@ class Browser:
 @contextlib.contextmanager
 def browsing(program: str) -> Iterator[Browser]:
     """Start a browser with an empty profile, without a network; it ends with the block."""
-    to_browser, commands = os.pipe()
-    answers, from_browser = os.pipe()
-    with tempfile.TemporaryDirectory() as profile:
-        # DevTools reads from descriptor 3 and writes to 4: dup2 in a shell puts them there.
+    to_browser, commands = map(_high, os.pipe())
+    answers, from_browser = map(_high, os.pipe())
+    silence = os.open(os.devnull, os.O_RDWR)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         arguments = [
             program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
             "--disable-dev-shm-usage", "--disable-background-networking",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe",
             f"--user-data-dir={profile}",
         ]  # fmt: skip
-        process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "sh", *arguments],
-            pass_fds=(to_browser, from_browser),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(to_browser)
-        os.close(from_browser)
+        # DevTools reads from descriptor 3 and writes to 4.
+        places = ((silence, 0), (silence, 1), (silence, 2), (to_browser, 3), (from_browser, 4))
+        actions = [(os.POSIX_SPAWN_DUP2, old, new) for old, new in places]
+        process = os.posix_spawn(program, arguments, os.environ, file_actions=actions)
+        for descriptor in (to_browser, from_browser, silence):
+            os.close(descriptor)
         try:
             yield Browser(commands, answers)
         finally:
             os.close(commands)
-            process.terminate()
-            process.wait()
+            os.kill(process, signal.SIGTERM)
+            os.waitpid(process, 0)
             os.close(answers)
+
+
+def _high(descriptor: int) -> int:
+    """The same pipe under a number that none of the browser's own is."""
+    copy = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 10)
+    os.close(descriptor)
+    return copy
