@@ -84,16 +84,23 @@ class Reading:
     pending: bool = False
     _at: Mapping[int | None, tuple[Placed, ...]] = field(init=False, repr=False, compare=False)
     _by_key: Mapping[str, Placed] = field(init=False, repr=False, compare=False)
+    _about: Mapping[str, tuple[Placed, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(self.placed, key=_order))
         at: defaultdict[int | None, list[Placed]] = defaultdict(list)
+        about: defaultdict[str, list[Placed]] = defaultdict(list)
         for placed in ordered:
-            if isinstance(placed.anchor, Anchor):
+            annotation = placed.annotation
+            if isinstance(annotation, Note) and annotation.about:
+                about[annotation.about].append(placed)
+            # Where a lost annotation was put by hand is no annotation of the text itself.
+            if isinstance(placed.anchor, Anchor) and annotation.kind is not Kind.REATTACH:
                 at[placed.anchor.paragraph].append(placed)
         object.__setattr__(self, "placed", ordered)
         object.__setattr__(self, "_at", {place: tuple(found) for place, found in at.items()})
         object.__setattr__(self, "_by_key", {placed.key: placed for placed in ordered})
+        object.__setattr__(self, "_about", {key: tuple(found) for key, found in about.items()})
 
     def at(self, index: int) -> tuple[Placed, ...]:
         """The annotations of one paragraph, in the order of its words."""
@@ -129,11 +136,7 @@ class Reading:
 
     def replies(self, key: str) -> tuple[Placed, ...]:
         """The notes about another annotation."""
-        return tuple(
-            placed
-            for placed in self.placed
-            if isinstance(placed.annotation, Note) and placed.annotation.about == key
-        )
+        return self._about.get(key, ())
 
     def pack(self, pack_id: str) -> Pack | None:
         """The pack with this id."""

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
 from oped_tui.core.reading import Placed, Reading
-from oped_tui.core.signs import sign_of
+from oped_tui.core.signs import VERDICT_SIGNS, sign_of
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_body import body_lines
 from oped_tui.ui.card_line import CardLine, Piece, filled
@@ -119,11 +119,22 @@ def _summary(placed: Placed, context: CardContext) -> Iterator[CardLine]:
     width = context.width
     yield from _state(placed, width)
     yield from _text(_quoted(placed), "quote", width)
+    yield from _my_verdict(placed, context)
     annotation = placed.annotation
     if annotation.summary:
         yield from _text(annotation.summary, "summary", width)
     else:
         yield from body_lines(annotation.body, width)
+
+
+def _my_verdict(placed: Placed, context: CardContext) -> Iterator[CardLine]:
+    """The reader's own verdict beside the pack's."""
+    for reply in context.reading.replies(placed.key):
+        note = reply.annotation
+        if reply.is_mine and isinstance(note, Note) and note.my_verdict is not None:
+            sign = VERDICT_SIGNS[note.my_verdict]
+            glyph = sign.ascii if context.ascii_signs else sign.glyph
+            yield from _text(f"my verdict: {glyph} {sign.word}", "note", context.width)
 
 
 def _state(placed: Placed, width: int) -> Iterator[CardLine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from oped_tui.core.annotation import Kind
+from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.wrapping import lines as wrapped
@@ -54,7 +54,8 @@ class MarginView:
         """The annotations shown as cards, in their order."""
         here = self.reading.at(self.position)
         whole = self.reading.on_article if self.position == 0 else ()
-        return self.reading.shown((*here, *whole), self.hidden_layers)
+        shown = self.reading.shown((*here, *whole), self.hidden_layers)
+        return tuple(placed for placed in shown if not _is_bare_verdict(placed))
 
     def keys(self) -> tuple[str, ...]:
         """The keys of the cards, in order, with the terms' last."""
@@ -77,6 +78,17 @@ class MarginView:
             (mention.entry.name, mention.entry.summary)
             for mention in self.mentions.at(self.position)
         )
+
+
+def _is_bare_verdict(placed: Placed) -> bool:
+    """Whether it is only the reader's verdict on a claim, which that claim's card shows."""
+    note = placed.annotation
+    return (
+        isinstance(note, Note)
+        and bool(note.about)
+        and note.my_verdict is not None
+        and not (note.body or note.tags)
+    )
 
 
 def margin_lines(view: MarginView, width: int) -> list[CardLine]:

@@ -49,6 +49,10 @@ class Marking(Selecting):
         )  # fmt: skip
         self.change_to(None, note)
 
+    def attach(self, key: str, target: Target) -> None:
+        """Attach a lost annotation by hand; kept as a note, and undone like one."""
+        self._add(kind=Kind.REATTACH, target=target, about=key)
+
     def do_note_verdict(self, word: str) -> None:
         """My own verdict on the selected claim; `none` takes it away."""
         claim = self.state.chosen

@@ -1,18 +1,16 @@
-"""The words of the pages: keys, problems, about this pack."""
+"""The words of the pages: keys, about this pack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from oped_tui.core.anchor import Anchor, Orphan, State
 from oped_tui.core.pack import Pack
-from oped_tui.core.problem import Problem
-from oped_tui.core.reading import Placed, Reading
+from oped_tui.core.reading import Reading
+from oped_tui.core.symmetry import symmetry
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import CardLine, Piece
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.keys import AREAS, all_actions
-from oped_tui.ui.margin_view import number_of
 
 
 def _line(text: str, role: str) -> CardLine:
@@ -53,59 +51,26 @@ def key_lines(keymap: Keymap, width: int) -> list[CardLine]:
     return lines
 
 
-def problem_lines(reading: Reading, extra: Iterable[Problem], width: int) -> list[CardLine]:
-    """Lost, changed and ambiguous annotations with the reason, then faults in files."""
-    doubtful = [
-        placed
-        for placed in reading.placed
-        if placed.state in (State.LOST, State.CHANGED, State.AMBIGUOUS)
-    ]
-    lines: list[CardLine] = []
-    for placed in doubtful:
-        annotation = placed.annotation
-        head = f"{placed.state} · {annotation.kind} {placed.key} · {_where(placed, reading)}"
-        lines += _paragraph(head, width, "warn")
-        if annotation.target.quote:
-            lines += _paragraph(f"“{annotation.target.quote.exact}”", width, "body", "  ")
-        told = annotation.summary or annotation.body
-        lines += _paragraph(told, width, "body", "  ")
-        lines += _paragraph(placed.anchor.reason, width, "faint", "  ")
-        lines.append(CardLine())
-    for problem in sorted({*reading.problems, *extra}):
-        lines += _paragraph(str(problem), width)
-    hidden = reading.article.hidden_characters
-    if hidden:
-        lines += _paragraph(f"{hidden} hidden characters of the article are shown as �", width)
-    return lines or [_line("no problems: every annotation is on its words", "good")]
-
-
-def _where(placed: Placed, reading: Reading) -> str:
-    anchor = placed.anchor
-    if isinstance(anchor, Anchor):
-        return "" if anchor.paragraph is None else f"¶{number_of(reading, anchor.paragraph)}"
-    return _old_place(anchor, reading)
-
-
-def _old_place(orphan: Orphan, reading: Reading) -> str:
-    after = None if orphan.after is None else f"¶{number_of(reading, orphan.after)}"
-    before = None if orphan.before is None else f"¶{number_of(reading, orphan.before)}"
-    place = (
-        f"between {after} and {before}" if after and before
-        else f"after {after}" if after
-        else f"before {before}" if before
-        else "place unknown"
-    )  # fmt: skip
-    if orphan.suggestion is not None:
-        place += f"; perhaps ¶{number_of(reading, orphan.suggestion)}"
-    return place
-
-
 def about_lines(reading: Reading, width: int) -> list[CardLine]:
     """What each pack says of itself: author, scope, method, what it could not confirm."""
     lines: list[CardLine] = []
     for pack in reading.packs:
         lines += _about(pack, width)
+        lines += _audit(reading, pack, width)
     return lines or [_line("no pack belongs to this article", "faint")]
+
+
+def _audit(reading: Reading, pack: Pack, width: int) -> Iterator[CardLine]:
+    """The symmetry audit: which way the annotations speak, in all and by kind."""
+    found = symmetry(reading, pack.id)
+    yield _line("Symmetry audit", "strong")
+    yield from _paragraph(found.sentence, width)
+    head = f"{'':<14}{'for':>6}{'against':>9}{'neutral':>9}{'unsaid':>8}"
+    yield _line(head, "faint")
+    for kind, row in found.kinds:
+        counts = f"{row.in_favour:>6}{row.against:>9}{row.neutral:>9}{row.unsaid:>8}"
+        yield _line(f"{kind.value:<14}{counts}", "body")
+    yield CardLine()
 
 
 def _about(pack: Pack, width: int) -> Iterator[CardLine]:

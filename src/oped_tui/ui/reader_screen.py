@@ -16,6 +16,7 @@ from oped_tui.ui.density_strip import DensityStrip
 from oped_tui.ui.keymap import Keymap, build_keymap, token_of
 from oped_tui.ui.keys import READING, SELECTING, Action
 from oped_tui.ui.margin_pane import MarginPane
+from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
 
@@ -138,10 +139,10 @@ class ReaderScreen(Opening):
 
     def do_app_problems(self) -> None:
         """Lost annotations and faults in files."""
-        from oped_tui.ui.pages import problem_lines
+        from oped_tui.ui.views.doubtful import problems_view
 
-        reading, extra = self.state.reading, self._problems
-        self._page_over("Problems", lambda width: problem_lines(reading, extra, width))
+        here = number_of(self.state.reading, self.state.position)
+        self.open_view(problems_view(self.state.full, self._problems, here))
 
     def do_app_about(self) -> None:
         """About this pack."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from oped_tui.core.annotation import Note
+from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.problem import OpedError
 from oped_tui.ui.finding import Finding
 
@@ -80,14 +80,16 @@ class Saving(Finding):
 
     def note_saved(self, change: NoteChange, saved: Note | None, way: str) -> None:
         """It is on disk: show it, and remember how to take it back."""
-        from oped_tui.core.assembly import anchor_note
+        from oped_tui.core.assembly import anchor_note, with_reattachment
 
         reading = self.state.full
         if change.before is not None:
             reading = reading.without_note(change.before.id)
         if saved is not None:
             anchor = anchor_note(saved, reading, versions=self._versions())
-            reading = reading.with_note(saved, anchor)
+            by_hand = saved.kind is Kind.REATTACH
+            add = with_reattachment if by_hand else type(reading).with_note
+            reading = add(reading, saved, anchor)
         match way:
             case "undo":
                 self.history.undid(saved)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from oped_tui.core.anchor import Anchor
-from oped_tui.core.annotation import Note
+from oped_tui.core.annotation import Note, Target
 from oped_tui.core.reading import Placed
 from oped_tui.ui.copying import Copying
 from oped_tui.ui.screen_base import through_lens
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Viewing(Copying):
     """The keys `g` + letter, `@`, `B`, `f` and `F`."""
 
-    def _open_view(self, view: View) -> None:
+    def open_view(self, view: View) -> None:
+        """Open a full-width view over the reading."""
         from oped_tui.ui.views.table_screen import TableScreen
 
         self.app.push_screen(TableScreen(view), self._view_left)
@@ -30,12 +31,27 @@ class Viewing(Copying):
         """Back to the same place, or to the words of the row that was chosen."""
         if row is None:
             return
+        if row.verb:
+            self._reattach(row)
+            return
         if row.target:
             self.open_other(row.target)
         elif row.key and self.state.reading.find(row.key) is not None:
             self.go_to_annotation(row.key)
         elif row.paragraph is not None:
             self.go(row.paragraph, jump=True)
+
+    def _reattach(self, row: Row) -> None:
+        """Put a lost or changed annotation where the reader says: here, or at the suggestion."""
+        if not row.key:
+            self.say("only annotations are attached by hand; faults are mended in their file")
+        elif row.verb == "r":
+            self.attach(row.key, self.target_here())
+        elif row.target:
+            paragraph = self.article.paragraphs[int(row.target)]
+            self.attach(row.key, Target(paragraph.id))
+        else:
+            self.say("no suggestion for this one: go to its paragraph, then D and r", warn=True)
 
     def go_to_annotation(self, key: str) -> None:
         """To an annotation's words, its card in the margin."""
@@ -58,20 +74,20 @@ class Viewing(Copying):
 
         state = self.state
         rows = ledger(state.reading, hindsight=state.hindsight, hidden=state.hidden)
-        self._open_view(claims_view(rows))
+        self.open_view(claims_view(rows))
 
     def do_view_forecasts(self) -> None:
         """The forecast scoreboard."""
         from oped_tui.core.forecast_score import scoreboard
         from oped_tui.ui.views.forecasts import forecasts_view
 
-        self._open_view(forecasts_view(scoreboard(self.state.reading)))
+        self.open_view(forecasts_view(scoreboard(self.state.reading)))
 
     def do_view_sources(self) -> None:
         """Every source."""
         from oped_tui.ui.views.sources import sources_view
 
-        self._open_view(sources_view(self.state.reading))
+        self.open_view(sources_view(self.state.reading))
 
     def do_view_people(self) -> None:
         """People and terms."""
@@ -79,32 +95,32 @@ class Viewing(Copying):
         from oped_tui.ui.views.terms import terms_view
 
         reading = self.state.reading
-        self._open_view(terms_view(reading, self.state.mentions or Mentions(reading)))
+        self.open_view(terms_view(reading, self.state.mentions or Mentions(reading)))
 
     def do_view_timeline(self) -> None:
         """The timeline."""
         from oped_tui.ui.views.events import events_view
 
-        self._open_view(events_view(self.state.reading))
+        self.open_view(events_view(self.state.reading))
 
     def do_view_rhetoric(self) -> None:
         """The rhetoric index."""
         from oped_tui.ui.views.devices import devices_view
 
-        self._open_view(devices_view(self.state.reading))
+        self.open_view(devices_view(self.state.reading))
 
     def do_view_voices(self) -> None:
         """Who asserts what."""
         from oped_tui.ui.views.speakers import voices_view
 
-        self._open_view(voices_view(self.state.reading))
+        self.open_view(voices_view(self.state.reading))
 
     def do_view_outline(self) -> None:
         """The outline."""
         from oped_tui.ui.views.headings import outline_view
 
         ascii_signs = self.settings.signs == "ascii"
-        self._open_view(outline_view(self.state.reading, ascii_signs=ascii_signs))
+        self.open_view(outline_view(self.state.reading, ascii_signs=ascii_signs))
 
     def do_view_notes(self) -> None:
         """My notes on this article."""
@@ -115,7 +131,7 @@ class Viewing(Copying):
             for placed in self.state.full.placed
             if placed.is_mine and isinstance(placed.annotation, Note)
         ]
-        self._open_view(notes_view(found, "My notes on this article"))
+        self.open_view(notes_view(found, "My notes on this article"))
 
     def do_view_all_notes(self) -> None:
         """My notes on every article."""
@@ -127,14 +143,14 @@ class Viewing(Copying):
             for notebook in notebooks(self.locations, self.settings.reader)
             for note in notebook.load().notes
         ]
-        self._open_view(notes_view(found, "My notes on every article", with_article=True))
+        self.open_view(notes_view(found, "My notes on every article", with_article=True))
 
     def do_view_library(self) -> None:
         """Every article known."""
         from oped_tui.storage.library import list_articles
         from oped_tui.ui.views.articles import library_view
 
-        self._open_view(library_view(list_articles(self.locations, self.settings.reader)))
+        self.open_view(library_view(list_articles(self.locations, self.settings.reader)))
 
     @property
     def lens(self) -> Lens:

@@ -37,6 +37,7 @@ class Row:
     `key` is an annotation's key, `paragraph` an index or None, `target` what a view needs besides
     (an article's name). `role` tints the first cell. `detail` is told in full below the table, as
     (role, text) paragraphs; it is asked for when the row is in hand. `order` sorts, cell by cell.
+    `verb` is the key by which the row was chosen, where it was not Enter.
     """
 
     cells: tuple[str, ...]
@@ -47,6 +48,7 @@ class Row:
     detail: Callable[[], Sequence[tuple[str, str]]] | None = None
     order: tuple[float | str, ...] = ()
     heading: bool = False
+    verb: str = ""
 
 
 class Table(Widget):

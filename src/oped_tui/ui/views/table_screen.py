@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -30,6 +30,7 @@ class View:
 
     `header` makes the lines over the table for a width; `rows` makes the rows; `groups` names the
     ways to group them and gives each row's group. A row's `order` holds a value for every column.
+    `verbs` are further keys that choose a row, with their words.
     """
 
     title: str
@@ -38,6 +39,7 @@ class View:
     rows: tuple[Row, ...]
     empty: str = "nothing to show"
     groups: tuple[tuple[str, Callable[[Row], str]], ...] = ()
+    verbs: tuple[tuple[str, str], ...] = ()
 
 
 class LinesWidget(Widget):
@@ -113,6 +115,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         keys = [("q", "back"), ("⏎", "go there"), ("j k", "rows"), ("s S", "sort"), ("/", "search")]
         if self.view.groups:
             keys.append(("=", "group"))
+        keys += self.view.verbs
         pieces = [
             part
             for key, word in keys
@@ -191,7 +194,11 @@ class TableScreen(Screen[Row], inherit_bindings=False):
                 self._arrange(token)
 
     def _arrange(self, token: str) -> None:
-        """Sort, group, search."""
+        """Sort, group, search; the view's own verbs."""
+        row = self.table.row
+        if row is not None and any(token == verb for verb, _ in self.view.verbs):
+            self.dismiss(replace(row, verb=token))
+            return
         match token:
             case "s":
                 self._sort = (self._sort + 2) % (len(self.view.columns) + 1) - 1
