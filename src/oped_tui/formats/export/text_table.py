@@ -87,7 +87,7 @@ def _blocks(columns: list[TextColumn], rows: list[list[str]], width: int) -> Ite
             for column, cell in zip(columns, row, strict=True)
             if column.most and cell
         ]
-        yield from lines(" · ".join(titled), width)
+        yield from lines(", ".join(titled), width)
         for column, cell in zip(columns, row, strict=True):
             if not column.most:
                 yield from (f"{_GAP}{line}" for line in lines(cell, width - len(_GAP)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from oped_tui.core import forecast_score, ledger, source_use, timeline, voices
 from oped_tui.core.reading import Reading
@@ -24,27 +24,14 @@ _Page = tuple[str, str, Sequence[str], TextTable]
 def view_text(reading: Reading, view: View, width: int = 72, *, ascii_signs: bool = False) -> str:
     """A view of a reading as shown, in lines of at most `width` cells."""
     width = max(width, LEAST_WIDTH)
-    title, shows, sentences, table = _page(reading, view, ascii_signs)
+    page_of = _PAGES.get(view)
+    title, shows, sentences, table = page_of(reading) if page_of else _ledger(reading, ascii_signs)
     heading = f"{title}: {reading.article.title}" if reading.article.title else title
     page = [*lines(heading, width), *lines(shows, width), ""]
     for sentence in sentences:
         page += lines(sentence, width)
     rows = list(table.lines(width, rule="-" if ascii_signs else "─"))
     return "\n".join([*page, *([""] if rows else []), *rows]) + "\n"
-
-
-def _page(reading: Reading, view: View, ascii_signs: bool) -> _Page:
-    match view:
-        case View.LEDGER:
-            return _ledger(reading, ascii_signs)
-        case View.FORECASTS:
-            return _forecasts(reading)
-        case View.SOURCES:
-            return _sources(reading)
-        case View.TIMELINE:
-            return _timeline(reading)
-        case View.VOICES:
-            return _voices(reading)
 
 
 def _ledger(reading: Reading, ascii_signs: bool) -> _Page:
@@ -171,3 +158,12 @@ def _apart(row: voices.VoiceRow | None) -> Iterator[voices.VoiceRow]:
 def _stacked(*texts: str) -> str:
     """Texts one under the other, those that are empty or say the same left out."""
     return "\n".join(dict.fromkeys(text for text in texts if text))
+
+
+_PAGES: dict[View, Callable[[Reading], _Page]] = {
+    View.FORECASTS: _forecasts,
+    View.SOURCES: _sources,
+    View.TIMELINE: _timeline,
+    View.VOICES: _voices,
+}
+"""The pages that have no signs; the ledger has."""
