@@ -4,7 +4,8 @@ from oped_tui.core.annotation import Relation, Verdict
 from oped_tui.core.facets import Facet, Filter
 from oped_tui.core.lens import Lens, look
 from oped_tui.core.reading import Reading
-from tests.core.builders import article, cite, claim, pack, reading, source
+from oped_tui.core.voices import StatementType
+from tests.core.builders import article, cite, claim, forecast, pack, plain, reading, source
 
 EARLY = claim("early", verdict="contradicted", sources=cite("S1", relation=Relation.CONTRADICTS))
 LATE = claim("late", verdict="supported", sources=cite("S2"))
@@ -62,3 +63,12 @@ def test_a_filter_leaves_what_it_names_and_the_banner_tells_all_that_is_on() -> 
     assert [placed.key for placed in seen.reading.placed] == ["pier/early"]
     assert "Filter: verdict contradicted" in seen.banner
     assert " · " in seen.banner
+
+
+def test_one_type_of_statement_can_be_left_alone() -> None:
+    text = article("The pier is old.")
+    whole = reading(text, pack(claim("fact"), forecast("then"), plain("beside")))
+    seen = look(whole, Lens(only=StatementType.FORECAST))
+    assert [placed.key for placed in seen.reading.placed] == ["pier/then"]
+    assert seen.banner == "Only: forecast"
+    assert not Lens(only=StatementType.FORECAST).is_clear

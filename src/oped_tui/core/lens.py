@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from oped_tui.core.as_of import as_known_on
 from oped_tui.core.blind import blinded
 from oped_tui.core.facets import Filter, apply
 from oped_tui.core.publication import publication_day
 from oped_tui.core.reading import Reading
+from oped_tui.core.voices import StatementType, keys_of
 
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """How the reader wants to look: as of publication day, blind, filtered."""
+    """How the reader wants to look: as of publication day, blind, filtered, at one type only.
+
+    `only` leaves of all statements those of one type, and nothing that is no statement.
+    """
 
     as_of: bool = False
     blind: bool = False
-    filter: Filter = Filter()
+    filter: Filter = field(default_factory=Filter)
+    only: StatementType | None = None
 
     @property
     def is_clear(self) -> bool:
         """Whether everything shows as it is."""
-        return not (self.as_of or self.blind) and self.filter.is_empty
+        return not (self.as_of or self.blind or self.only) and self.filter.is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +66,8 @@ def look(reading: Reading, lens: Lens) -> Seen:
     if not lens.filter.is_empty:
         reading = apply(reading, lens.filter)
         told.append(f"Filter: {lens.filter.words}")
+    if lens.only is not None:
+        kept = keys_of(reading, lens.only)
+        reading = replace(reading, placed=tuple(p for p in reading.placed if p.key in kept))
+        told.append(f"Only: {lens.only}")
     return Seen(reading, hindsight, hidden, " · ".join(told))

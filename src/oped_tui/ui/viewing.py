@@ -31,6 +31,9 @@ class Viewing(Copying):
         """Back to the same place, or to the words of the row that was chosen."""
         if row is None:
             return
+        if row.verb == "o":
+            self._only(row.cells[1])
+            return
         if row.verb:
             self._reattach(row)
             return
@@ -40,6 +43,13 @@ class Viewing(Copying):
             self.go_to_annotation(row.key)
         elif row.paragraph is not None:
             self.go(row.paragraph, jump=True)
+
+    def _only(self, word: str) -> None:
+        """Show only the statements of one type in text and margin."""
+        from oped_tui.core.voices import StatementType
+
+        self.change_lens(only=StatementType(word))
+        self.say(self.state.banner)
 
     def _reattach(self, row: Row) -> None:
         """Put a lost or changed annotation where the reader says: here, or at the suggestion."""
@@ -203,7 +213,7 @@ class Viewing(Copying):
         """Show everything again that a filter hides."""
         from oped_tui.core.facets import Filter
 
-        self.change_lens(filter=Filter())
+        self.change_lens(filter=Filter(), only=None)
         self.say(self.state.banner or "no filter")
 
 

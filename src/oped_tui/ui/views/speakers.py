@@ -52,6 +52,7 @@ def voices_view(reading: Reading) -> View:
         tuple(rows),
         "the packs note no statement",
         groups=(("voice", lambda row: row.cells[0]), ("type", lambda row: row.cells[1])),
+        verbs=(("o", "only this type in the text (F: all again)"),),
     )
 
 

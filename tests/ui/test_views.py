@@ -1,0 +1,116 @@
+from pathlib import Path
+
+import pytest
+
+from oped_tui.core.annotation import Claim, Verdict
+from tests.ui.screens import reading, screen_text, settle
+
+VIEWS = {
+    "gc": "Claims ledger",
+    "gf": "Forecast scoreboard",
+    "gs": "Sources",
+    "gp": "People & terms",
+    "gt": "Timeline",
+    "gr": "Rhetoric",
+    "gv": "Voices",
+    "gn": "My notes on this article",
+    "gN": "My notes on every article",
+    "gO": "Outline",
+    "gl": "Library",
+    "gi": "About this pack",
+    "D": "Problems",
+}
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_every_view_opens_says_what_it_shows_and_comes_back(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with reading(home, size=size) as (pilot, screen):
+        screen.go(2)
+        for keys, title in VIEWS.items():
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert screen_text(pilot.app).lstrip().startswith(title[: size[0] - 2])
+            await pilot.press("j", "G", "space", "q")
+            assert pilot.app.screen is screen
+            assert screen.state.position == 2
+
+
+async def test_enter_on_a_claim_goes_to_its_words(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c", *"jjjjjj", "enter")
+        chosen = screen.state.chosen
+        assert chosen is not None
+        assert isinstance(chosen.annotation, Claim)
+        assert screen.state.paragraph_id == chosen.annotation.target.paragraph
+        await pilot.press("ctrl+o")
+        assert screen.state.position == 0
+
+
+async def test_rows_are_sorted_grouped_and_searched(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("g", "c", "s", "s")
+        assert "verdict ▾" in screen_text(pilot.app)
+        first = [line for line in screen_text(pilot.app).splitlines() if "contradicted" in line]
+        assert first
+        await pilot.press("=")
+        assert "contradicted (" in screen_text(pilot.app)
+        await pilot.press("/", *"Apache", "enter")
+        text = screen_text(pilot.app)
+        assert "only rows with “Apache”" in text
+
+
+async def test_as_of_withholds_and_gives_back(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("@")
+        assert screen.state.hindsight
+        assert "As known on 2024-08-23" in screen_text(pilot.app)
+        await pilot.press("@")
+        assert not screen.state.hindsight
+
+
+async def test_blind_hides_a_verdict_until_the_reader_has_judged(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("B", "]", "c")
+        chosen = screen.state.chosen
+        assert chosen is not None
+        assert chosen.key in screen.state.hidden
+        assert isinstance(chosen.annotation, Claim)
+        assert chosen.annotation.verdict is Verdict.UNCHECKED
+        await pilot.press("x", "s")
+        await settle(pilot)
+        assert chosen.key not in screen.state.hidden
+        assert "my verdict: ✓ supported" in screen_text(pilot.app)
+
+
+async def test_a_filter_is_chosen_obeyed_by_the_keys_and_cleared(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        before = len(screen.state.reading.placed)
+        await pilot.press("f")
+        await pilot.pause()
+        assert "Filter:" in screen_text(pilot.app)
+        await pilot.press("space", "enter")
+        assert 0 < len(screen.state.reading.placed) < before
+        assert "Filter: kind" in screen_text(pilot.app)
+        await pilot.press("F")
+        assert len(screen.state.reading.placed) == before
+
+
+async def test_everything_is_searched_as_one_types(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "/", *"Apache")
+        await pilot.pause()
+        assert "annotations" in screen_text(pilot.app)
+        await pilot.press("enter")
+        assert pilot.app.screen is screen
+        assert screen.state.paragraph_id == "p14"
+
+
+async def test_one_type_of_statement_is_left_alone_and_everything_comes_back(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        before = len(screen.state.reading.placed)
+        await pilot.press("g", "v", "o")
+        assert len(screen.state.reading.placed) < before
+        await pilot.press("F")
+        assert len(screen.state.reading.placed) == before
