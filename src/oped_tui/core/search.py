@@ -57,11 +57,12 @@ class Results:
 class SearchIndex:
     """Everything of one reading as shown that can be found, made once."""
 
-    __slots__ = ("_entries", "_fields", "_texts")
+    __slots__ = ("_entries", "_fields", "_ids", "_texts")
 
     def __init__(self, reading: Reading) -> None:
         self._entries = tuple(entries(reading))
         self._texts = [_joined(entry.texts) for entry in self._entries]
+        self._ids = [(*entry.fields.get(Field.P, ()), "")[0] for entry in self._entries]
         self._fields: dict[Field, list[str]] = {}
 
     def find(self, text: str, *, limit: int = 50) -> Results:
@@ -91,8 +92,8 @@ class SearchIndex:
 
     def _holding(self, term: Term, places: list[int]) -> Iterator[int]:
         if term.field is Field.P:
-            wanted = not term.negated
-            return (place for place in places if self._is_at(term, place) is wanted)
+            there = {one for one in set(self._ids) if any(_is_in(one, v) for v in term.values)}
+            return (place for place in places if (self._ids[place] in there) is not term.negated)
         texts, needles = self._texts, term.values
         if term.field is not None:
             texts = self._texts_of(term.field)
@@ -115,10 +116,6 @@ class SearchIndex:
                 for values in (entry.fields.get(field, ()) for entry in self._entries)
             ]
         return self._fields[field]
-
-    def _is_at(self, term: Term, place: int) -> bool:
-        ids = self._entries[place].fields.get(Field.P, ())
-        return any(_is_in(one, value) for one in ids for value in term.values)
 
 
 def _joined(values: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,11 +53,14 @@ class SourceRow:
 
 def source_uses(reading: Reading) -> tuple[SourceRow, ...]:
     """The sources of a reading's packs, as their packs list them."""
-    uses: defaultdict[tuple[str, str], list[Use]] = defaultdict(list)
+    uses: dict[str, defaultdict[str, list[Use]]] = {
+        owner: defaultdict(list) for owner in {placed.pack for placed in reading.placed}
+    }
     for placed in reading.placed:
+        by_source = uses[placed.pack]
         for citation in placed.annotation.sources:
-            uses[placed.pack, citation.source].append(Use(placed, citation))
-    return tuple(row for pack in reading.packs for row in _rows(pack, uses))
+            by_source[citation.source].append(Use(placed, citation))
+    return tuple(row for pack in reading.packs for row in _rows(pack, uses.get(pack.id, {})))
 
 
 def summary(rows: Iterable[SourceRow]) -> str:
@@ -74,7 +77,7 @@ def summary(rows: Iterable[SourceRow]) -> str:
     return "; ".join(parts) + "."
 
 
-def _rows(pack: Pack, uses: dict[tuple[str, str], list[Use]]) -> Iterable[SourceRow]:
+def _rows(pack: Pack, uses: Mapping[str, list[Use]]) -> Iterable[SourceRow]:
     origins = Origins(pack.sources)
     families: defaultdict[str, list[str]] = defaultdict(list)
     for key in pack.sources:
@@ -86,7 +89,7 @@ def _rows(pack: Pack, uses: dict[tuple[str, str], list[Use]]) -> Iterable[Source
         yield SourceRow(
             pack.id,
             source,
-            tuple(uses.get((pack.id, key), ())),
+            tuple(uses.get(key, ())),
             entries[key],
             events[key],
             origin,
