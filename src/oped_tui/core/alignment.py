@@ -58,9 +58,9 @@ def align(fingerprints: Sequence[Fingerprint], texts: FoldedTexts, salt: bytes) 
     board = Board(fingerprints, texts, salt)
     place_exact(board)
     features = Features(board)
-    place_edited(board, features)
-    place_repeats(board)
-    place_edited(board, features)
+    if place_edited(board, features):  # what was placed narrows the gaps of the rest
+        place_repeats(board)
+        place_edited(board, features)
     if not _fits(board):
         nothing = (None,) * len(fingerprints)
         return Alignment(nothing, nothing, fits=False)

@@ -26,8 +26,11 @@ _PIECE_HITS = 3
 _PIECE_SHARE = 0.6
 
 
-def place_edited(board: Board, features: Features) -> None:
-    """Place what is probable enough; keep the best of what is not as a suggestion."""
+def place_edited(board: Board, features: Features) -> bool:
+    """Place what is probable enough; keep the best of what is not as a suggestion.
+
+    Says whether anything was placed.
+    """
     candidates = [one for region in _regions(board, features) for one in region.candidates()]
     candidates.sort(key=lambda one: (-one.likelihood, one.old, one.new))
     accepted = [one for one in candidates if _accept(board, features, one)]
@@ -36,6 +39,7 @@ def place_edited(board: Board, features: Features) -> None:
     for one in sorted(candidates, key=lambda one: one.probability):
         if one.likelihood > 0:
             board.suggestions[one.old] = one.new
+    return bool(accepted)
 
 
 def _regions(board: Board, features: Features) -> Iterator[Region]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, inf, log
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _LEAST_SURVIVAL = 0.005
 _IN_GAP = 0.97
 
 # In a very large gap chance hits abound; those of most hits hold all the mass that matters.
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 16
 # A hash that so many open paragraphs have leads to none of them; it only counts where another did.
 _MOST_PLACES = 100
 # Less is neither accepted nor suggested.
@@ -191,13 +192,18 @@ def _likelihood(old: Fingerprint, shares: Sequence[float], chance: _Chance) -> f
     hits = len(shares)
     misses = len(old.sketch) - hits
     surprise = sum(max(chance.base, share) for share in shares)
-    best = max(hits * kept + misses * (lost - chance.miss) for kept, lost in _KEPT_LOGARITHMS)
     ratio = abs(chance.words - log(max(1, old.words)))
     if old.words <= _BRIEF_WORDS:
         penalty = _BRIEF_PENALTY * max(0.0, ratio - _BRIEF_FREE)
     else:
         penalty = _LONG_PENALTY * max(0.0, ratio - _LONG_FREE)
-    return _DAMPING * (best - surprise) - penalty
+    return _DAMPING * (_best_edit(hits, misses) - misses * chance.miss - surprise) - penalty
+
+
+@lru_cache(maxsize=1024)
+def _best_edit(hits: int, misses: int) -> float:
+    """The log-likelihood of hits and misses under the amount of editing that suits them best."""
+    return max(hits * kept + misses * lost for kept, lost in _KEPT_LOGARITHMS)
 
 
 def survival(board: Board) -> float:
