@@ -168,3 +168,17 @@ def test_the_column_itself_is_recognised_and_opened_the_next_time(
     again.wait_for("¶2/22", "claim")
     assert "digest" not in again.text
     find_note(again, WORDS)
+
+
+def test_a_pack_from_anywhere_is_read_with_the_article(open_reader: Open, tmp_path: Path) -> None:
+    article = tmp_path / "bridge.txt"
+    text = "The old bridge was built in a hurry, and it shows in every step across it. " * 3
+    article.write_text(f"Why the bridge must go\n\n{text}\n\n{text}\n", encoding="utf-8")
+    pack = tmp_path / "facts.yaml"
+    pack.write_text(
+        "oped: 1\npack: {id: facts, title: Facts}\nannotations:\n  p1:\n"
+        "    - {id: p1.i1, kind: context, summary: It took nine years to build.}\n",
+        encoding="utf-8",
+    )
+    reader = open_reader("--pack", str(pack), str(article))
+    reader.wait_for("¶1/2", "It took nine years to build.")

@@ -34,6 +34,8 @@ COMMANDS = {
     "stamp": "write a pack's fingerprints from your copy of its article",
     "export": "write notes, or the whole reading, for other programs",
     "import": "take in notes made elsewhere",
+    "notes": "search my notes over every article",
+    "sync": "send and receive notes through git",
     "list": "list the articles known here",
     "where": "show the folders in use",
     "schema": "write the JSON Schema of a pack",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -10,6 +11,8 @@ from oped_tui.cli import output
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
 
 EXAMPLES = """
 oped-tui read                            the article read last
@@ -30,14 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the screen; returns its exit code."""
-    return start(arguments.article, tuple(arguments.pack))
+    return start(arguments.article, arguments.pack)
 
 
-def start(target: str = "", packs: tuple[str, ...] = ()) -> int:
+def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     """Open an article, the one read last when `target` is empty; returns the exit code."""
     if refusal := _refusal(from_stdin=target == "-"):
         output.complain(f"{refusal}; for plain text use: oped-tui print {target}")
         return output.MISUSE
+    gc.disable()  # nothing to collect while importing; the screen enables it after its first frame
     from oped_tui.storage.library import default_target, open_article
     from oped_tui.storage.locations import find_locations
     from oped_tui.storage.settings import load_settings
@@ -49,7 +53,7 @@ def start(target: str = "", packs: tuple[str, ...] = ()) -> int:
         _take_keys_from_terminal()
     from oped_tui.ui.app import run as run_screen
 
-    return run_screen(opened, locations, *load_settings(locations))
+    return run_screen(opened, locations, *load_settings(locations), packs)
 
 
 def _refusal(*, from_stdin: bool) -> str:
