@@ -178,6 +178,18 @@ def test_a_note_is_anchored_by_the_version_it_was_taken_on() -> None:
     assert anchor_of(other, "n").state is State.LOST
 
 
+def test_a_note_just_taken_stands_where_it_was_taken() -> None:
+    reading = assemble(article(*TEXTS, id="velm"), [])
+    key = version_id(reading.article)
+    versions = {key: version_record(reading.article)}
+    mine = note("n", "p2", "why the engine", version=key)
+    anchor = anchor_note(mine, reading, versions=versions)
+    assert anchor == Anchor(1, 12, 26)
+    assert reading.with_note(mine, anchor).find("n") is not None
+    elsewhere = note("m", "p9", version=key)
+    assert anchor_note(elsewhere, reading, versions=versions).state is State.LOST
+
+
 def test_a_note_taken_on_the_digest_keeps_its_paragraph_on_every_copy() -> None:
     digest = article("The boat is late.", "Why? No answer.", id="d", digest_of="velm")
     versions = {version_id(digest): version_record(digest)}

@@ -18,7 +18,7 @@ from oped_tui.core.anchoring import (
 )
 from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.article import Article
-from oped_tui.core.fingerprint import VERSION
+from oped_tui.core.fingerprint import VERSION, digest_of
 from oped_tui.core.folded_texts import FoldedTexts
 from oped_tui.core.naming import name_paragraphs
 from oped_tui.core.pack import ArticleRecord, Pack
@@ -101,8 +101,28 @@ def anchor_note(
     note: Note, reading: Reading, *, versions: Versions = _NO_VERSIONS
 ) -> Anchor | Orphan:
     """Anchor one note in a reading; without its version among `versions`, by its paragraph id."""
-    texts = FoldedTexts(paragraph.text for paragraph in reading.article.paragraphs)
-    return _VersionMaps(reading.article, texts, versions).anchor(note)
+    article = reading.article
+    texts = FoldedTexts(paragraph.text for paragraph in article.paragraphs)
+    record = versions.get(note.version)
+    if record is not None and _stands_unchanged(note, record, article, texts):
+        return anchor_annotation(note, texts, map_ids(article))
+    return _VersionMaps(article, texts, versions).anchor(note)
+
+
+def _stands_unchanged(
+    note: Note, record: ArticleRecord, article: Article, texts: FoldedTexts
+) -> bool:
+    """Whether a note's paragraph has the same id and words as when it was taken.
+
+    It spares the alignment of a whole article for the note that was just written.
+    """
+    key = note.target.paragraph
+    index = article.index_of(key)
+    stored = next((one for own, one in record.fingerprints if own == key), None)
+    if index is None or stored is None:
+        return False
+    words = texts.words(index)
+    return (stored.words, stored.digest) == (len(words), digest_of(words, record.salt))
 
 
 def with_reattachment(reading: Reading, note: Note, anchor: Anchor | Orphan) -> Reading:
