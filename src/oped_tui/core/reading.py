@@ -57,16 +57,31 @@ class Placed:
         return self.pack == ""
 
 
-def _order(placed: Placed) -> tuple[int, int, int, int]:
-    """Along the text: by paragraph, quoted words first, packs before notes."""
+_RANKS = {
+    kind: rank
+    for rank, kind in enumerate(
+        (Kind.CLAIM, Kind.FORECAST, Kind.OMISSION, Kind.RHETORIC, Kind.CONTEXT)
+    )
+}
+_DISCUSSION = frozenset({Kind.COUNTERVIEW, Kind.QUESTION})
+
+
+def _order(placed: Placed) -> tuple[int, int, int, int, int]:
+    """Along the text: by paragraph; what is known, then what to discuss, then notes.
+
+    Within each, quoted words first and in their order; claims before what else is on the same
+    words.
+    """
+    kind = placed.annotation.kind
+    rank = _RANKS.get(kind, len(_RANKS))
     anchor = placed.anchor
     if isinstance(anchor, Orphan):
-        return (anchor.after if anchor.after is not None else -1, 2, 0, 0)
+        return (anchor.after if anchor.after is not None else -1, 3, 0, 0, rank)
     paragraph = -1 if anchor.paragraph is None else anchor.paragraph
-    theirs = 1 if isinstance(placed.annotation, Note) else 0
+    part = 2 if isinstance(placed.annotation, Note) else 1 if kind in _DISCUSSION else 0
     if anchor.start is None or anchor.end is None:
-        return (paragraph, theirs, 1, 0)
-    return (paragraph, theirs, 0, anchor.start)
+        return (paragraph, part, 1, 0, rank)
+    return (paragraph, part, 0, anchor.start, rank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ def status_pieces(state: ReaderState, problems: int) -> tuple[Piece, ...]:
     percent = 100 * (state.position + 1) // total
     count = f"{total}" if reading.article.complete else f"{total}+"
     pieces = [Piece(f" ¶{number_of(reading, state.position)}/{count} · {percent} %", "strong")]
+    if state.banner:
+        pieces.append(Piece(f" · {state.banner}", "warn"))
     if state.hits:
         pieces.append(Piece(f" · hit {state.hit + 1}/{len(state.hits)}", "accent"))
     pieces += _layers(state)
-    if state.banner:
-        pieces.append(Piece(f" · {state.banner}", "warn"))
     if reading.pending:
         pieces.append(Piece(" · reading packs…", "faint"))
     if problems:

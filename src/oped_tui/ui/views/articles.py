@@ -13,11 +13,11 @@ SHOWS = "Every article known: bundled, or opened before. Enter opens it; / filte
 
 COLUMNS = (
     Column("title"),
-    Column("publisher", 18),
-    Column("issued", 10),
+    Column("publisher", 18, optional=True),
+    Column("issued", 10, optional=True),
     Column("read", 9, right=True),
     Column("notes", 5, right=True),
-    Column("id", 34),
+    Column("id", 34, optional=True),
 )
 
 

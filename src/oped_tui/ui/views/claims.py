@@ -16,12 +16,12 @@ from oped_tui.ui.views.table_screen import View
 COLUMNS = (
     Column("¶", 4, right=True),
     Column("verdict", 19),
-    Column("voice", 14),
+    Column("voice", 14, optional=True),
     Column("finding"),
-    Column("for", 3, right=True),
-    Column("agn", 3, right=True),
-    Column("sourced", 7),
-    Column("mine", 10),
+    Column("for", 3, right=True, optional=True),
+    Column("agn", 3, right=True, optional=True),
+    Column("sourced", 7, optional=True),
+    Column("mine", 10, optional=True),
 )
 
 _BAR = 40

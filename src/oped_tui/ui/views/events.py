@@ -11,7 +11,12 @@ from oped_tui.ui.views.table_screen import View
 SCALE = 36
 """Cells of the scale: a year and a half at a fortnight a cell."""
 
-COLUMNS = (Column("date", 22), Column("to scale", SCALE), Column("event"), Column("sources", 14))
+COLUMNS = (
+    Column("date", 22),
+    Column("to scale", SCALE, optional=True),
+    Column("event"),
+    Column("sources", 14, optional=True),
+)
 
 
 def events_view(reading: Reading) -> View:

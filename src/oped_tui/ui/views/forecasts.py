@@ -14,12 +14,12 @@ from oped_tui.ui.views.table_screen import View
 COLUMNS = (
     Column("¶", 4, right=True),
     Column("outcome", 19),
-    Column("put as", 8),
+    Column("put as", 8, optional=True),
     Column("forecast"),
-    Column("due", 10),
-    Column("settled", 10),
-    Column("for", 3, right=True),
-    Column("agn", 3, right=True),
+    Column("due", 10, optional=True),
+    Column("settled", 10, optional=True),
+    Column("for", 3, right=True, optional=True),
+    Column("agn", 3, right=True, optional=True),
 )
 
 _ROLES = {

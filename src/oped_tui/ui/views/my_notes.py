@@ -15,9 +15,9 @@ SHOWS = "What you wrote, highlighted and judged; sort by place or date, search b
 HERE = (
     Column("¶", 7, right=True),
     Column("written", 10),
-    Column("tags", 20),
+    Column("tags", 20, optional=True),
     Column("note"),
-    Column("on", 30),
+    Column("on", 30, optional=True),
 )
 
 

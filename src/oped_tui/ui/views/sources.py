@@ -18,9 +18,9 @@ COLUMNS = (
     Column("publisher", 24),
     Column("date", 10),
     Column("title"),
-    Column("used", 4, right=True),
-    Column("paragraphs", 16),
-    Column("repeats", 7),
+    Column("used", 4, right=True, optional=True),
+    Column("paragraphs", 16, optional=True),
+    Column("repeats", 7, optional=True),
 )
 
 

@@ -14,9 +14,9 @@ from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
     Column("voice", 26),
-    Column("type", 10),
+    Column("type", 10, optional=True),
     Column("¶", 4, right=True),
-    Column("came out", 19),
+    Column("came out", 19, optional=True),
     Column("statement"),
 )
 

@@ -20,14 +20,21 @@ from oped_tui.ui.roles import looks_of
 GAP = 2
 """Cells between columns."""
 
+READABLE = 30
+"""Cells that a column of words needs; optional columns give way to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's title and width in cells; columns of width 0 share what is left."""
+    """A column's title and width in cells; columns of width 0 share what is left.
+
+    Optional columns give way, the last first, where the others would get too narrow to read.
+    """
 
     title: str
     width: int = 0
     right: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +142,18 @@ class Table(Widget):
         return self._palette.style(looks_of(role))
 
     def widths(self) -> list[int]:
-        """The width of every column in cells."""
-        room = self.size.width - 2 - GAP * (len(self.columns) - 1)
-        fixed = sum(column.width for column in self.columns)
-        flexible = sum(1 for column in self.columns if not column.width)
-        share = max(8, (room - fixed) // flexible) if flexible else 0
-        return [column.width or share for column in self.columns]
+        """The width of every column in cells; 0 for one that gave way."""
+        kept = list(self.columns)
+        while self._share(kept) < READABLE and any(column.optional for column in kept):
+            kept.remove(next(column for column in reversed(kept) if column.optional))
+        share = max(8, self._share(kept))
+        return [(column.width or share) if column in kept else 0 for column in self.columns]
+
+    def _share(self, columns: list[Column]) -> int:
+        """What is left for each column of words."""
+        room = self.size.width - 2 - GAP * (len(columns) - 1)
+        flexible = sum(1 for column in columns if not column.width)
+        return (room - sum(column.width for column in columns)) // max(1, flexible)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The head and the rows in sight."""
@@ -181,6 +194,8 @@ class Table(Widget):
         last = styles[-1]
         segments = [Segment(" ", last)]
         for column, text, width, style in zip(self.columns, cells, widths, styles, strict=True):
+            if not width:
+                continue
             shown = filled(text, width) if not column.right else filled(text.rjust(width), width)
             segments += [Segment(shown, style), Segment(" " * GAP, last)]
         return Strip(segments).adjust_cell_length(self.size.width, last)

@@ -12,9 +12,9 @@ SHOWS = "People, places, organisations and terms, with the paragraphs that name 
 
 COLUMNS = (
     Column("name", 30),
-    Column("type", 13),
+    Column("type", 13, optional=True),
     Column("in a line"),
-    Column("paragraphs", 24),
+    Column("paragraphs", 24, optional=True),
 )
 
 
