@@ -52,6 +52,14 @@ def test_misuse_is_one_line_that_says_where_to_look(run: Run, arguments: tuple[s
     assert "--help`\n" in done.stderr
 
 
+def test_a_mistyped_command_is_told_what_was_meant(run: Run) -> None:
+    done = run("chekc", "my-pack.yaml")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "oped-tui: there is no command 'chekc' (see `oped-tui --help`); did you mean 'check'?\n"
+    )
+
+
 @pytest.mark.parametrize("arguments", [(), ("read",), ("column.txt",), ("print-outs.txt",)])
 def test_without_a_terminal_reading_refuses_and_names_print(
     run: Run, arguments: tuple[str, ...]

@@ -92,13 +92,27 @@ def _dispatch(args: list[str]) -> int:
         return 0
     if args and args[0] in ("--help", "-h", "help"):
         return _help(args[1:])
-    name = args[0] if args and args[0] in COMMANDS else "read"
-    rest = args[1:] if args and args[0] in COMMANDS else args
+    if args and args[0] in COMMANDS:
+        name, rest = args[0], args[1:]
+    elif len(args) > 1 and args[0].isalpha() and not args[1].startswith("-"):
+        return _unknown(args[0])
+    else:
+        name, rest = "read", args
     if name == "read" and (not rest or (len(rest) == 1 and _is_article(rest[0]))):
         from oped_tui.cli import read
 
         return read.start(rest[0] if rest else "")
     return _run(name, rest)
+
+
+def _unknown(word: str) -> int:
+    """Complain about the first of several words: together they can't be an article."""
+    from oped_tui.cli import output
+    from oped_tui.core.suggest import did_you_mean
+
+    hint = did_you_mean(word, COMMANDS)
+    output.complain(f"there is no command '{word}' (see `oped-tui --help`){hint}")
+    return output.MISUSE
 
 
 def _is_article(word: str) -> bool:

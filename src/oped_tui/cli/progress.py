@@ -18,6 +18,7 @@ class ProgressLine:
         self._shows = sys.stderr.isatty()
 
     def __call__(self, line: str) -> None:
+        """Show a line."""
         if self._shows:
             self._put(clean_line(line)[:_LONGEST])
 

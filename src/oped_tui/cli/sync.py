@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from oped_tui.storage.git_sync import Synced
 
 EXAMPLES = """
-oped-tui sync --remote git@example.org:me/notes.git   once on every machine: where the notes go
-oped-tui sync                                         send what is new here, take in what is new there
-oped-tui sync --remote /media/stick/notes.git         a folder will do: git init --bare makes one
+oped-tui sync --remote git@example.org:me/notes.git   once on every machine: where notes go
+oped-tui sync                                         send what is new, take in what is new
+oped-tui sync --remote /media/stick/notes.git         a folder will do: git init --bare FOLDER
 """
 
 
