@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from oped_tui.core.ledger import SHOWS, ClaimRow, Ledger
 from oped_tui.core.signs import VERDICT_SIGNS
 from oped_tui.core.sourced import Sourced
-from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card import role_of
 from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.simple_view import header_of
 from oped_tui.ui.views.table import Column, Row
 from oped_tui.ui.views.table_screen import View
 
@@ -76,10 +76,8 @@ def _detail(row: ClaimRow) -> Sequence[tuple[str, str]]:
 
 
 def _header(ledger: Ledger, width: int) -> list[CardLine]:
-    lines = [CardLine((Piece(SHOWS, "faint"),)), _bar(ledger)]
-    for sentence in ledger.sentences():
-        lines += [CardLine((Piece(line, "body"),)) for line in wrapped(sentence, width)]
-    return lines
+    lines = header_of(SHOWS, *ledger.sentences())(width)
+    return [*lines, _bar(ledger)]
 
 
 def _bar(ledger: Ledger) -> CardLine:

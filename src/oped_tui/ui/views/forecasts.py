@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from oped_tui.core.annotation import Outcome
 from oped_tui.core.forecast_score import SHOWS, ForecastRow, Scoreboard
-from oped_tui.core.wrapping import lines as wrapped
-from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.simple_view import header_of
 from oped_tui.ui.views.table import Column, Row
 from oped_tui.ui.views.table_screen import View
 
@@ -32,7 +31,7 @@ def forecasts_view(board: Scoreboard) -> View:
     """Every forecast and what became of it."""
     return View(
         "Forecast scoreboard",
-        lambda width: _header(board, width),
+        header_of(SHOWS, board.sentence),
         COLUMNS,
         tuple(_row(row) for row in board.rows),
         "the packs note no forecast here",
@@ -65,9 +64,3 @@ def _detail(row: ForecastRow) -> Sequence[tuple[str, str]]:
         ("faint", f"put by {row.voice.name}"),
     ]
     return [pair for pair in told if pair[1]]
-
-
-def _header(board: Scoreboard, width: int) -> list[CardLine]:
-    told = [CardLine((Piece(SHOWS, "faint"),))]
-    told += [CardLine((Piece(line, "body"),)) for line in wrapped(board.sentence, width)]
-    return told

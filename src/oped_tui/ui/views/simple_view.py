@@ -12,7 +12,7 @@ def header_of(shows: str, *sentences: str) -> Callable[[int], list[CardLine]]:
     """A header: what the view shows, then sentences with its figures."""
 
     def make(width: int) -> list[CardLine]:
-        lines = [CardLine((Piece(shows, "faint"),))]
+        lines = [CardLine((Piece(line, "faint"),)) for line in wrapped(shows, width)]
         for sentence in sentences:
             lines += [CardLine((Piece(line, "body"),)) for line in wrapped(sentence, width)]
         return lines

@@ -7,8 +7,8 @@ from oped_tui.core.row_place import place_of
 from oped_tui.core.signs import sign_of
 from oped_tui.core.voice import Voice
 from oped_tui.core.voices import SHOWS, StatementType, statement_type, strip, voices
-from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.simple_view import header_of
 from oped_tui.ui.views.table import Column, Row
 from oped_tui.ui.views.table_screen import View
 
@@ -40,8 +40,7 @@ def voices_view(reading: Reading) -> View:
 
     def header(width: int) -> list[CardLine]:
         cells = "".join(_LETTERS[types[0]] if types else "-" for types in strip(reading))
-        lines = [CardLine((Piece(SHOWS, "faint"),))]
-        lines += [CardLine((Piece(line, "body"),)) for line in wrapped(found.sentence, width)]
+        lines = header_of(SHOWS, found.sentence)(width)
         lines.append(CardLine((Piece(cells[:width], "strong"),)))
         return [*lines, CardLine((Piece(_KEY[:width], "faint"),))]
 
