@@ -104,7 +104,8 @@ def _own_tags(placed: Placed, *, whole: bool) -> Iterator[str]:
     yield f"{OWN_TAG}{annotation.target.paragraph or ARTICLE}"
     said = [WHOLE] if whole else []
     if isinstance(annotation, Note):
-        usual = Kind.NOTE if annotation.body else Kind.HIGHLIGHT
+        bare = annotation.target.quote and not annotation.body
+        usual = Kind.HIGHLIGHT if bare else Kind.NOTE
         said += [f"kind={annotation.kind}"] if annotation.kind is not usual else []
         said += [f"verdict={annotation.my_verdict}"] if annotation.my_verdict else []
         said += [f"colour={annotation.colour}"] if annotation.colour else []

@@ -1,0 +1,1 @@
+"""Notes made elsewhere: strings in, notes and a report out."""
