@@ -256,3 +256,6 @@ def test_a_kind_in_two_layers_is_told() -> None:
 def test_a_suggestion_is_made_only_where_something_is_near() -> None:
     assert did_you_mean("Sumary", ["summary", "source"]) == "; did you mean 'summary'?"
     assert did_you_mean("xyz", ["summary"]) == ""
+    many = [*(f"S{number}" for number in range(1000)), "tank"]
+    assert did_you_mean("tnak", many) == "; did you mean 'tank'?"
+    assert did_you_mean("T999", many) == ""

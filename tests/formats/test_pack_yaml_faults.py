@@ -11,7 +11,7 @@ import yaml
 from oped_tui.core.annotation import Citation, Claim, Forecast, Target
 from oped_tui.core.pack import Pack
 from oped_tui.core.problem import Level
-from oped_tui.formats import yaml_events
+from oped_tui.formats import field_reading, yaml_events
 from oped_tui.formats.pack_yaml import NAMELESS, parse_pack
 
 PACK = """\
@@ -430,6 +430,18 @@ def test_one_broken_entry_among_fifty_costs_one() -> None:
         (25, "syntax"),
         (35, "wrong-type"),
     ]
+
+
+def test_problems_and_guesses_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(field_reading, "MAX_PROBLEMS", 3)
+    monkeypatch.setattr(field_reading, "_MAX_HINTS", 1)
+    _, places, messages = read(PACK.replace("[S1, S2]", "[S11, S22, S33, S44]"))
+    assert [rule for _, _, rule in places] == ["unknown-source"] * 3
+    assert ["did you mean" in message for message in messages] == [True, False, False]
+    pack, places, _ = read(PACK.replace("kind: ", "a: 1, b: 2, c: 3, d: 4, kind: "))
+    assert (ids(pack), len(places)) == ([], 3)
+    _, places, _ = read(f"{PACK}timeline: [w, x, y, z]\n")
+    assert len(places) == 3
 
 
 def test_the_collector_is_left_as_it_was() -> None:

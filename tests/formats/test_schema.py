@@ -171,7 +171,7 @@ def instances_of(draw: st.DrawFn, record: Record, kind: Kind | None = None) -> d
     return made
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(instances_of(PACK_FILE))
 def test_reader_and_schema_agree_on_good_and_bad_files(instance: dict[str, Any]) -> None:
     assert_agreement(instance)
@@ -199,7 +199,7 @@ SECTIONS = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(SECTIONS)
 def test_reader_and_schema_agree_on_every_kind_of_entry(instance: dict[str, Any]) -> None:
     assert_agreement({"oped": 1, **instance})

@@ -192,6 +192,7 @@ def test_bounds_hold(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_problems_of_one_file_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_reader, "MAX_PROBLEMS", 3)
+    monkeypatch.setattr(yaml_events, "MAX_PROBLEMS", 3)
     assert len(read("a: [*a, *b, *c, *d]\n").problems) == 3
     assert len(read("a: \x00\x00\x00\x00\n").problems) == 3
 
@@ -307,6 +308,15 @@ def test_a_hopeless_text_ends_soon_and_is_told_as_such(monkeypatch: pytest.Monke
     document = read("good: 1\n" + "'x\n" * 3 + "a: b: c\n" * 9)
     assert plain(document.root) == {"good": "1"}
     assert document.problems[-1].message.endswith("nothing from here on was read")
+
+
+def test_merges_beyond_number_are_not_looked_at_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(yaml_reader, "_MAX_CONFLICTS", 2)
+    document = read("good: 1\n" + "=======\n" * 9 + "bad: 2\n")
+    assert plain(document.root) == {"good": "1"}
+    assert [line for line, _, _ in found(document)] == [2, 3, 4]
 
 
 def test_reading_over_and_over_is_bounded_by_the_size(monkeypatch: pytest.MonkeyPatch) -> None:

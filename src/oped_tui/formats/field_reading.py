@@ -16,6 +16,11 @@ from oped_tui.formats.fields import Field, FieldType, Record
 from oped_tui.formats.yaml_faults import shown
 from oped_tui.formats.yaml_nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
 
+MAX_PROBLEMS = 5000
+"""Problems told of one file's fields; whoever has more starts with these."""
+
+_MAX_HINTS = 100
+
 REFUSED = object()
 """Stands for a value that was reported and can't be used."""
 
@@ -57,9 +62,19 @@ class FieldReader:
 
     def report(self, at: Node | int, rule: str, message: str, level: Level = Level.ERROR) -> None:
         """Note a problem at a node or an offset."""
+        if self._is_full:
+            return
         index = at if isinstance(at, int) else at.start
         line, column = self.document.lines.position(index)
         self.problems.append(Problem(self.document.source, line, column, rule, level, message))
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self.problems) >= MAX_PROBLEMS
+
+    def hint(self, word: str, known: Collection[str]) -> str:
+        """What was meant, perhaps; guessing is slow, so not for the hundredth time."""
+        return did_you_mean(word, known) if len(self.problems) < _MAX_HINTS else ""
 
     def mapping(self, node: Node, what: str) -> MappingNode | None:
         """The node as keys with values, or a problem."""
@@ -121,8 +136,10 @@ class FieldReader:
 
     def unknown_key(self, record: Record, key: ScalarNode) -> None:
         """Report a key that a record doesn't have."""
+        if self._is_full:
+            return
         owner = record.elsewhere.get(key.text)
-        hint = f"; it belongs to {owner}" if owner else did_you_mean(key.text, record.by_name)
+        hint = f"; it belongs to {owner}" if owner else self.hint(key.text, record.by_name)
         self.report(key, "unknown-key", f"{record.name} has no key {shown(key.text)}{hint}")
 
     def _missing(self, record: Record, node: MappingNode) -> bool:
@@ -208,7 +225,9 @@ class FieldReader:
         known = self.known.get(field.refers)
         if known is None or node.text in known:
             return True
-        hint = did_you_mean(node.text, known)
+        if self._is_full:
+            return False
+        hint = self.hint(node.text, known)
         message = f"there is no {field.refers} {shown(node.text)} in this pack{hint}"
         self.report(node, f"unknown-{field.refers}", message)
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from oped_tui.core.dates import parse_date
@@ -58,12 +59,15 @@ def _reference(field: Field, node: ScalarNode) -> object:
 def _word(field: Field, node: ScalarNode) -> object:
     words = field.choices
     if node.text not in words:
-        raise ValueFault(
-            "unknown-word",
-            f"{field.name} can't be {shown(node.text)}{did_you_mean(node.text, words)}"
-            f" (one of: {', '.join(words)})",
-        )
+        hint = _hint(node.text[:99], tuple(words))
+        message = f"{field.name} can't be {shown(node.text)}{hint} (one of: {', '.join(words)})"
+        raise ValueFault("unknown-word", message)
     return words[node.text]
+
+
+@lru_cache(maxsize=1000)
+def _hint(word: str, words: tuple[str, ...]) -> str:
+    return did_you_mean(word, words)
 
 
 def _date(field: Field, node: ScalarNode) -> object:

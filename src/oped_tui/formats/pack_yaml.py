@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar
 from oped_tui.core.annotation import ARTICLE, Annotation
 from oped_tui.core.pack import ArticleRecord, Pack, TimelineEvent
 from oped_tui.core.problem import Level, Place, Problem, problem_at
-from oped_tui.core.suggest import did_you_mean
 from oped_tui.formats.field_reading import FieldReader
 from oped_tui.formats.format_version import is_readable
 from oped_tui.formats.pack_entries import (
@@ -224,6 +223,6 @@ class _PackReader:
     ) -> None:
         if listed is None or key.text in listed or key.text == ARTICLE:
             return
-        hint = did_you_mean(key.text, listed)
+        hint = reader.hint(key.text, listed)
         message = f"the article's record lists no paragraph {shown(key.text)}{hint}"
         reader.report(key, "unknown-paragraph", message)

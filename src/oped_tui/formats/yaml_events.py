@@ -19,6 +19,9 @@ from oped_tui.formats.yaml_nodes import (
     SequenceNode,
 )
 
+MAX_PROBLEMS = 500
+"""Problems told for one pass over a file; whoever has more starts with these."""
+
 MAX_DEPTH = 16
 MAX_NODES = 1_000_000
 MAX_SCALAR = 1024 * 1024
@@ -116,6 +119,8 @@ class NodeBuilder:
         return next(iter(self._stack[0].items), None)
 
     def _report(self, index: int, rule: str, message: str) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            return
         line, column = self._lines.position(index)
         self.problems.append(Problem(self._source, line, column, rule, Level.ERROR, message))
 

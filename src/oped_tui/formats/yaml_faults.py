@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -33,7 +34,12 @@ _BEGINNINGS = ("quoted scalar", "flow", "simple key")
 
 def shown(text: str) -> str:
     """A piece of the file as quoted in a message: one line, clean, and short."""
-    line = re.sub(r"[\n\t]+", " ", clean_text(text[: 4 * _SHOWN]))
+    return _shown(text[: 4 * _SHOWN])
+
+
+@lru_cache(maxsize=1000)
+def _shown(text: str) -> str:
+    line = re.sub(r"[\n\t]+", " ", clean_text(text))
     return f"'{line}'" if len(line) <= _SHOWN else f"'{line[: _SHOWN - 1]}…'"
 
 

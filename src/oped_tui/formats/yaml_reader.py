@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from oped_tui.core.problem import Level, Problem
-from oped_tui.formats.yaml_events import NodeBuilder
+from oped_tui.formats.yaml_events import MAX_PROBLEMS, NodeBuilder
 from oped_tui.formats.yaml_faults import YamlError
 from oped_tui.formats.yaml_nodes import Document, Lines, Node
 from oped_tui.formats.yaml_recovery import Stretch, blank, conflicts, entry_around
 
-MAX_PROBLEMS = 500
-"""Problems reported for one file; whoever has more starts with these."""
-
 _MAX_ROUNDS = 100
+_MAX_CONFLICTS = 50
 _MAX_CHARACTERS = 48 * 1024 * 1024  # read again and again over all rounds, so that time is bounded
 
 # All that libyaml takes for granted; next line, line and paragraph separators end lines only in
@@ -23,6 +22,8 @@ _HARD = re.compile(
     "[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _SEPARATORS = "\x85\u2028\u2029"
+_UNTOLD = _SEPARATORS + "\ufeff"
+_UNREAD = "nothing from here on was read"
 
 
 class _Cut(NamedTuple):
@@ -57,7 +58,7 @@ class _Reader:
             cuts += more
         self._problems += [*self._found, *(cut.problem for cut in cuts)]
         removed = frozenset(cut.where.key for cut in cuts)
-        problems = tuple(sorted(self._problems)[:MAX_PROBLEMS])
+        problems = tuple(sorted(self._problems))
         return Document(self._source, self._text, self._lines, root, problems, removed)
 
     def _problem(self, index: int, rule: str, message: str) -> Problem:
@@ -67,24 +68,24 @@ class _Reader:
     def _without_hard_characters(self) -> str:
         if not _HARD.search(self._text):
             return self._text
-        for match in _HARD.finditer(self._text):
-            code = ord(match[0])
-            if (
-                match[0] not in _SEPARATORS
-                and code != 0xFEFF
-                and len(self._problems) < MAX_PROBLEMS
-            ):
-                message = f"a control character (U+{code:04X}) in the file; take it out"
-                self._problems.append(self._problem(match.start(), "control-character", message))
-        return _HARD.sub(_stand_in, self._text)
+        hard = (m for m in _HARD.finditer(self._text) if m[0] not in _UNTOLD)
+        for match in islice(hard, MAX_PROBLEMS):
+            message = f"a control character (U+{ord(match[0]):04X}) in the file; take it out"
+            self._problems.append(self._problem(match.start(), "control-character", message))
+        found = (character for character in set(self._text) if _HARD.match(character))
+        return self._text.translate({ord(character): _stand_in(character) for character in found})
 
     def _without_conflicts(self, text: str) -> tuple[str, list[_Cut]]:
         cuts = []
-        for start, end, _ in conflicts(text):
+        found = conflicts(text)
+        for start, end, _ in islice(found, _MAX_CONFLICTS):
             first, last = (self._lines.position(offset)[0] for offset in (start, end))
             message = f"a merge was left unsettled here (lines {first}–{last}); keep one version"
             problem = self._problem(start, "conflict-marker", message)
             cuts.append(_Cut(entry_around(text, start, end), problem))
+        for start, _, _ in islice(found, 1):
+            problem = self._problem(start, "conflict-marker", f"one more; {_UNREAD}")
+            cuts.append(_Cut(Stretch(start, len(text)), problem))
         for cut in cuts:
             text = blank(text, cut.where.start, cut.where.end)
         return text, cuts
@@ -106,7 +107,7 @@ class _Reader:
                     ]
                 if budget < 0 or len(cuts) == _MAX_ROUNDS:
                     where = where._replace(end=len(text))
-                    message += "; nothing from here on was read"
+                    message += f"; {_UNREAD}"
                 cuts.append(_Cut(where, self._problem(fault.index, fault.rule, message)))
                 text = blank(text, where.start, where.end)
             else:
@@ -138,9 +139,8 @@ class _Reader:
         return root
 
 
-def _stand_in(match: re.Match[str]) -> str:
+def _stand_in(character: str) -> str:
     """One harmless character for a hard one, so that offsets hold."""
-    character = match[0]
     if character in _SEPARATORS:
         return " "
     if character == "\ufeff":

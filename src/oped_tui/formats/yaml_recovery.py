@@ -25,7 +25,8 @@ class Stretch(NamedTuple):
 
 def blank(text: str, start: int, end: int) -> str:
     """The text with a stretch made of spaces, so that all other offsets and lines hold."""
-    return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+    spaces = re.sub(r"[^\r\n]+", lambda match: " " * len(match[0]), text[start:end])
+    return text[:start] + spaces + text[end:]
 
 
 def conflicts(text: str) -> Iterator[Stretch]:
