@@ -9,12 +9,6 @@ from typing import NamedTuple, TypeAlias
 
 from oped_tui.core.problem import Place, Problem
 
-PACK_BYTES = 16 * 1024 * 1024
-"""The most a file of a pack may hold."""
-
-NOTE_BYTES = 1024 * 1024
-"""The most a note's file may hold."""
-
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
