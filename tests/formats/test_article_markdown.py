@@ -6,12 +6,16 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from oped_tui.core.article import Mark, MarkKind, ParagraphKind
 from oped_tui.core.dates import PartialDate
 from oped_tui.core.problem import Level
 from oped_tui.formats.article import is_markdown, parse_article, parse_head
 from oped_tui.formats.front_matter import has_front_matter, read_front_matter
+from oped_tui.formats.markdown_body import parse_body
+from oped_tui.formats.markdown_tokens import parse_structure
 
 FRONT = """---
 title: "The ferry: nobody’s"
@@ -268,8 +272,8 @@ def test_the_head_of_long_markdown_has_the_ids_of_the_whole() -> None:
 
 
 def test_a_structure_past_any_bound_is_cut_and_read_as_text() -> None:
-    items = "- item\n\n" * 20_000
-    assert len(texts(items)) == 20_000
+    items = f"- an item {'of many words ' * 10}\n\n" * 1000
+    assert len(texts(items)) == 1000
     huge = "*a* " * 40_000
     assert texts("---\ntitle: T\n---\n" + huge) == [huge.strip()]
 
@@ -293,6 +297,35 @@ def test_markup_in_a_first_block_is_no_metadata_at_its_end() -> None:
     source = "One *soft* word.\n\nTwo.\n\nAda Lindqvist is a pilot."
     article, _ = parse_article(source, "a.md")
     assert article.author == ("Ada Lindqvist",)
+
+
+SIMPLE = st.lists(
+    st.sampled_from(
+        ["*soft*", "**hard**", "[a b](https://e.example/f?g=h&i=j)", "[sic]", "word", "two words",
+         " ", " ", ". ", ", ", "*", "**", "_", "[", "]", "(", ")", "!", "a_b", "AT&T", "&amp;",
+         "“*So?*”", "*why?* ", "é", "—", "'", '"', "<b>", "<", "\\", "`", "{#p4}", "http://x.example",
+         "[x](http://y.example)", "[z]:", "5 * 3"]
+    ),
+    max_size=9,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(SIMPLE)
+def test_simple_marks_are_what_the_parser_reads(text: str) -> None:
+    line = f"A {text}"
+    assert parse_body(line).paragraphs == tuple(parse_structure(line))
+
+
+def test_simple_marks_need_no_parser() -> None:
+    code = (
+        "import sys; from oped_tui.formats.article import parse_article;"
+        "t = '*One* [two](https://e.example/_a_?b=c&d=e) **three.** {#x}';"
+        "a, _ = parse_article(t, 'a.md');"
+        "p = a.paragraphs[0]; print(p.text, p.id, len(p.marks), 'markdown_it' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "One two three. x 3 False"
 
 
 def test_escapes_alone_need_no_parser() -> None:

@@ -11,6 +11,7 @@ from oped_tui.core.article import Mark, ParagraphKind
 from oped_tui.core.cleaning import clean
 from oped_tui.core.names import NAME
 from oped_tui.formats.article_text import slices
+from oped_tui.formats.simple_marks import read_marks
 
 _MOST_PARSED = 1 << 16
 """Characters given to the parser at once: some of its rules take their time with long input."""
@@ -119,18 +120,29 @@ def _paragraphs(blocks: list[_Block]) -> Iterator[Raw]:
     structures = ("\n".join(block.lines) for block in blocks if block.structured)
     definitions = "\n\n".join(one for one in structures if _DEFINITION.search(one))
     for block in blocks:
-        if block.size <= 2 * _MOST_PARSED and _needs_parser(block, defined=bool(definitions)):
+        if block.size > 2 * _MOST_PARSED or not _has_meaning(block, defined=bool(definitions)):
+            yield from _plain(block)
+        elif (simple := _simple(block, defined=bool(definitions))) is not None:
+            yield simple
+        else:
             from oped_tui.formats.markdown_tokens import parse_structure
 
             yield from parse_structure("\n".join(block.lines), definitions)
-        else:
-            yield from _plain(block)
 
 
-def _needs_parser(block: _Block, *, defined: bool) -> bool:
+def _has_meaning(block: _Block, *, defined: bool) -> bool:
+    """Whether a block is more than the words that stand there."""
     if block.structured or block.plain:
         return block.structured
     return any((defined and "[" in line) or _has_markup(line) for line in block.lines)
+
+
+def _simple(block: _Block, *, defined: bool) -> Raw | None:
+    if block.structured or defined:
+        return None
+    text, fixed = without_fixed_id(_joined(block))
+    read = read_marks(text) if text else None
+    return Raw(read[0], marks=read[1], id=fixed) if read else None
 
 
 def _has_markup(line: str) -> bool:
@@ -138,13 +150,16 @@ def _has_markup(line: str) -> bool:
 
 
 def _plain(block: _Block) -> Iterator[Raw]:
-    lines = block.lines
-    text = lines[0].strip() if len(lines) == 1 else " ".join([line.strip() for line in lines])
-    plain, fixed = without_fixed_id(text)
+    plain, fixed = without_fixed_id(_joined(block))
     if "\\" in plain:
         plain = _ESCAPE.sub(r"\1", plain)
     if plain:
         yield Raw(plain, id=fixed) if fixed else Raw(plain)
+
+
+def _joined(block: _Block) -> str:
+    lines = block.lines
+    return lines[0].strip() if len(lines) == 1 else " ".join([line.strip() for line in lines])
 
 
 def without_fixed_id(text: str) -> tuple[str, str]:

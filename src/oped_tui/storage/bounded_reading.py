@@ -37,7 +37,7 @@ def read_bytes(path: Path, most: int, count: int | None = None) -> bytes:
     try:
         descriptor = os.open(path, _REGULAR_ONLY)
     except OSError as error:
-        if error.errno == errno.EISDIR or (path.is_dir() and error.errno == errno.EACCES):
+        if error.errno == errno.EISDIR or (error.errno == errno.EACCES and path.is_dir()):
             raise NotAFile("it is a folder", path, "give a file in it") from error
         raise unreadable(error, path) from error
     try:

@@ -1,0 +1,173 @@
+"""Articles in: from a file, from standard input, or from the library by name."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from oped_tui.core.article import Article
+from oped_tui.core.names import is_name
+from oped_tui.core.problem import Problem
+from oped_tui.core.suggest import did_you_mean
+from oped_tui.formats.article import HEAD, parse_article, parse_head
+from oped_tui.storage.bounded_reading import ARTICLE_BYTES, decode_text, read_bytes, too_large
+from oped_tui.storage.failures import StorageError, UnknownArticle, Unsupported, unreadable
+from oped_tui.storage.locations import Locations
+
+STANDARD_INPUT = "-"
+"""The target that is read from standard input."""
+
+_HEAD_BYTES = 2 * HEAD
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_PARAGRAPH = re.compile(r"[1-9][0-9]{0,6}[a-z]*")
+_BUNDLED_ARTICLE = "article.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article as opened: perhaps only its head, which `read_rest` completes.
+
+    `path` is None for standard input; `paragraph` is the id that the target named after `#`.
+    """
+
+    article: Article
+    path: Path | None
+    target: str
+    paragraph: str = ""
+    problems: tuple[Problem, ...] = ()
+    bundled: bool = False
+    text: str = field(default="", repr=False)
+
+
+def open_article(
+    target: str, locations: Locations, *, stdin: BinaryIO | None = None, whole: bool = False
+) -> Opened:
+    """Open a file, `-` for standard input, or an article of the library; `#p12` names a paragraph.
+
+    Of a long text only the head is read unless `whole`. Raises UnknownArticle, Unsupported, or what
+    reading a file raises.
+    """
+    name, paragraph = _split(target)
+    if _ADDRESS.match(name):
+        advice = "save the page as text or Markdown, then open that file"
+        raise Unsupported("web addresses can't be read yet", name, advice)
+    if name == STANDARD_INPUT:
+        return _from_stdin(stdin, paragraph, whole=whole)
+    path = _find(name, locations)
+    bundled = is_bundled(path, locations)
+    return _from_file(path, Opened(Article(), path, name, paragraph, (), bundled), whole=whole)
+
+
+def read_rest(opened: Opened) -> Opened:
+    """The whole of what was opened; itself where it was whole already."""
+    if opened.article.complete:
+        return opened
+    if opened.path is not None:
+        return _from_file(opened.path, opened, whole=True)
+    article, problems = parse_article(opened.text)
+    return replace(opened, article=article, problems=problems, text="")
+
+
+def find_in_library(name: str, locations: Locations) -> Path | None:
+    """The file of an article by its id: the reader's own copy before the bundled one."""
+    if not is_name(name):
+        return None
+    own = locations.articles / f"{name}.md"
+    if own.is_file():
+        return own
+    for path in bundled_articles(locations):
+        if name in (path.parent.name, read_head(path).id):
+            return path
+    return None
+
+
+def own_articles(locations: Locations) -> tuple[Path, ...]:
+    """The reader's copies, without their earlier versions."""
+    return tuple(sorted(path for path in locations.articles.glob("*.md") if is_name(path.stem)))
+
+
+def bundled_articles(locations: Locations) -> tuple[Path, ...]:
+    """The articles that came with the program."""
+    return tuple(sorted(locations.bundled.glob(f"*/{_BUNDLED_ARTICLE}")))
+
+
+def is_bundled(path: Path, locations: Locations) -> bool:
+    """Whether a file came with the program."""
+    # Not Path.resolve: it gives up on links that lead in a circle.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(locations.bundled))
+
+
+def read_head(path: Path) -> Article:
+    """The metadata and first paragraphs of an article's file; raises what reading raises."""
+    return _from_file(path, Opened(Article(), path, str(path)), whole=False).article
+
+
+def _split(target: str) -> tuple[str, str]:
+    """What to open, and the id of a paragraph in it; `#12` is `#p12`."""
+    name, mark, fragment = target.rpartition("#")
+    if not mark or not name or not is_name(fragment) or os.path.lexists(target):
+        return target, ""
+    return name, f"p{fragment}" if _PARAGRAPH.fullmatch(fragment) else fragment
+
+
+def _find(name: str, locations: Locations) -> Path:
+    path = Path(name)
+    if os.path.lexists(name) and not path.is_dir():
+        return path
+    kept = find_in_library(name, locations)
+    if kept is not None:
+        return kept
+    if name and "\0" not in name and (os.path.lexists(name) or path.suffix or len(path.parts) > 1):
+        return path  # reading it says what is wrong
+    known = [one.parent.name for one in bundled_articles(locations)]
+    known += [one.stem for one in own_articles(locations)]
+    what = f"neither a file nor an article of the library{did_you_mean(name, known)}"
+    raise UnknownArticle(what, name or "(nothing)", "see: oped-tui list")
+
+
+def _from_file(path: Path, opened: Opened, *, whole: bool) -> Opened:
+    if path.suffix.lower() in _HTML_SUFFIXES:
+        raise _is_html(path)
+    data = read_bytes(path, ARTICLE_BYTES, None if whole else _HEAD_BYTES)
+    whole = whole or len(data) < _HEAD_BYTES
+    text = decode_text(data, path, whole=whole)
+    return _parsed(text, opened, path.name, str(path), whole=whole)
+
+
+def _from_stdin(stdin: BinaryIO | None, paragraph: str, *, whole: bool) -> Opened:
+    where = "standard input"
+    if stdin is None:
+        raise Unsupported("nothing can be read from it here", where, "give a file instead")
+    try:
+        data = stdin.read(ARTICLE_BYTES + 1)
+    except OSError as error:
+        raise unreadable(error, where) from error
+    if len(data) > ARTICLE_BYTES:
+        raise too_large(where, ARTICLE_BYTES)
+    text = decode_text(data, where)
+    whole = whole or len(text) < HEAD
+    opened = Opened(Article(), None, STANDARD_INPUT, paragraph, text="" if whole else text)
+    return _parsed(text, opened, "", where, whole=whole)
+
+
+def _parsed(text: str, opened: Opened, name: str, source: str, *, whole: bool) -> Opened:
+    if _HTML.match(text[:1000]):
+        raise _is_html(source)
+    if not whole:
+        return replace(opened, article=parse_head(text, name))
+    article, problems = parse_article(text, name)
+    return replace(
+        opened,
+        article=article,
+        problems=tuple(replace(problem, source=source) for problem in problems),
+    )
+
+
+def _is_html(where: Path | str) -> StorageError:
+    advice = "save the page as text or Markdown, then open that file"
+    return Unsupported("HTML can't be read yet", where, advice)

@@ -1,0 +1,182 @@
+"""The packs on this machine, and which of them may belong to an article."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from oped_tui.core.article import Article
+from oped_tui.core.pack import Pack
+from oped_tui.core.problem import Problem
+from oped_tui.storage.bounded_reading import read_bytes
+from oped_tui.storage.failures import StorageError
+from oped_tui.storage.files import write_file
+from oped_tui.storage.locations import Locations
+
+PACK_BYTES = 16 * 1024 * 1024
+"""The most a file of a pack may hold."""
+
+_VERSION = 1
+_INDEX_BYTES = 64 * 1024 * 1024
+_MOST_FILES = 500
+_SUFFIXES = (".yaml", ".yml")
+_MAIN = "pack.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """A pack's files: one, or those of its folder with `pack.yaml` first; and what stamps them."""
+
+    path: Path
+    files: tuple[Path, ...]
+    stamp: tuple[tuple[str, int, int], ...]
+
+
+def find_pack_files(locations: Locations) -> tuple[PackFiles, ...]:
+    """Every pack of this machine, in `<article>/` or `<article>/<pack>/`: bundled, then own."""
+    articles = (*_folders_in(locations.bundled), *_folders_in(locations.packs))
+    folders = (one for article in articles for one in (article, *_folders_in(article)))
+    return tuple(found for folder in folders if (found := pack_files(folder)) is not None)
+
+
+def _folders_in(folder: Path) -> tuple[Path, ...]:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        found = [Path(entry.path) for entry in entries if entry.is_dir()]
+        return tuple(sorted(one for one in found if not one.name.startswith(".")))
+    return ()
+
+
+def pack_files(path: Path) -> PackFiles | None:
+    """The files of a pack, given its file or its folder; None for a folder without any."""
+    if not path.is_dir():
+        return PackFiles(path, (path,), _stamps((path,)))
+    found = [one for one in path.iterdir() if one.suffix in _SUFFIXES and one.name[0] != "."]
+    files = sorted(found, key=lambda one: (one.name != _MAIN, one.name))[:_MOST_FILES]
+    return PackFiles(path, tuple(files), _stamps(files)) if files else None
+
+
+def _stamps(files: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    stamps: list[tuple[str, int, int]] = []
+    for path in files:
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            stamps.append((path.name, found.st_mtime_ns, found.st_size))
+    return tuple(stamps)
+
+
+def read_pack(pack: PackFiles) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """A pack as it is on disk; a file that can't be read is a problem and hides no other."""
+    from oped_tui.formats.pack_yaml import parse_pack
+    from oped_tui.storage.note_files import read_text
+
+    problems: list[Problem] = []
+    texts: list[tuple[str, str]] = []
+    for path in pack.files:
+        text, _, found = read_text(path, PACK_BYTES)
+        problems += found
+        if text is not None:
+            texts.append((str(path), text))
+    parsed, found = parse_pack(texts) if texts else (None, ())
+    return parsed, (*problems, *found)
+
+
+class PackIndex:
+    """What each pack's article looks like, so that packs of other articles needn't be read.
+
+    Lies in the state folder and is made anew where it is missing, old or damaged.
+    """
+
+    def __init__(self, locations: Locations) -> None:
+        self._locations = locations
+        self._path = locations.state / "pack-index.json"
+
+    def candidates(self, article: Article) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
+        """The packs that may belong to an article, read, and what is wrong with them.
+
+        One that can't be read at all may belong to any: its problems are told always.
+        """
+        from oped_tui.core.recognition import recognise
+
+        read: dict[str, tuple[Pack | None, tuple[Problem, ...]]] = {}
+        known, files = self._refresh(read)
+        wanted = {article.digest_of} if article.digest_of else {article.id} - {""}
+        keys = {key for key, one in known.items() if one["article"] in wanted}
+        if not article.digest_of:
+            texts = [paragraph.text for paragraph in article.paragraphs]
+            signatures = {key: one["signature"] for key, one in known.items()}
+            keys.update(recognise(texts, signatures, article.title))
+        packs: list[Pack] = []
+        problems: list[Problem] = []
+        for key, pack_file in files.items():
+            if key in known and key not in keys:
+                continue
+            pack, found = read[key] if key in read else read_pack(pack_file)
+            problems += found
+            if pack is not None:
+                packs.append(pack)
+        return tuple(packs), tuple(problems)
+
+    def _refresh(
+        self, read: dict[str, tuple[Pack | None, tuple[Problem, ...]]]
+    ) -> tuple[dict[str, Any], dict[str, PackFiles]]:
+        """The entries of all packs, those that changed read anew into `read`; and their files."""
+        from oped_tui.core.recognition import signature
+
+        files = {str(one.path): one for one in find_pack_files(self._locations)}
+        old = self._load()
+        known: dict[str, Any] = {}
+        for key, pack_file in files.items():
+            stamp = [list(one) for one in pack_file.stamp]
+            if key in old and old[key]["stamp"] == stamp:
+                known[key] = old[key]
+                continue
+            read[key] = read_pack(pack_file)
+            pack = read[key][0]
+            if pack is not None:
+                record = pack.article
+                made = signature(record)
+                known[key] = {"stamp": stamp, "article": record.id, "signature": made}
+        if known != old:
+            self._keep(known)
+        return known, files
+
+    def _load(self) -> dict[str, Any]:
+        import json
+
+        try:
+            plain = json.loads(read_bytes(self._path, _INDEX_BYTES))
+        except (StorageError, ValueError, RecursionError):
+            return {}
+        entries = plain.get("packs") if isinstance(plain, dict) else None
+        if not isinstance(entries, dict) or plain.get("oped") != _VERSION:
+            return {}
+        return {key: one for key, one in entries.items() if _is_entry(one)}
+
+    def _keep(self, known: dict[str, Any]) -> None:
+        import json
+
+        text = json.dumps({"oped": _VERSION, "packs": known})
+        with contextlib.suppress(StorageError):  # it is only made again the next time
+            write_file(self._path, text.encode(), durable=False)
+
+
+def _is_entry(entry: object) -> bool:
+    if not isinstance(entry, dict) or not isinstance(entry.get("article"), str):
+        return False
+    one = entry.get("signature")
+    if not isinstance(one, dict) or not isinstance(entry.get("stamp"), list):
+        return False
+    if not isinstance(one.get("title"), str) or type(one.get("version")) is not int:
+        return False
+    pairs, salt = one.get("paragraphs"), one.get("salt")
+    if not isinstance(pairs, list) or not isinstance(salt, str):
+        return False
+    numbers = all(
+        isinstance(pair, list) and [type(number) for number in pair] == [int, int] for pair in pairs
+    )
+    return numbers and re.fullmatch(r"(?:[0-9a-f]{2})*", salt) is not None
