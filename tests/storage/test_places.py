@@ -59,6 +59,7 @@ def test_only_names_have_places(locations: Locations, name: str) -> None:
         b'{"marks": {"a": 3}}',
         b'{"read": "x"}',
         b'{"hidden_layers": [3]}',
+        b'{"blind": 3}',
     ],
 )
 def test_a_damaged_file_is_put_aside_and_told_once(locations: Locations, damaged: bytes) -> None:

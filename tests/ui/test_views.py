@@ -114,3 +114,26 @@ async def test_one_type_of_statement_is_left_alone_and_everything_comes_back(hom
         assert len(screen.state.reading.placed) < before
         await pilot.press("F")
         assert len(screen.state.reading.placed) == before
+
+
+async def test_a_filter_is_saved_by_a_name_and_taken_up_in_the_next_sitting(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("f", "space", "s", *"claims only", "enter", "enter")
+        shown = len(screen.state.reading.placed)
+    async with reading(home) as (pilot, screen):
+        await pilot.press("f")
+        await pilot.pause()
+        assert "claims only: kind" in screen_text(pilot.app)
+        await pilot.press("g", "space", "enter")
+        assert len(screen.state.reading.placed) == shown
+        await pilot.press("f", "F", "s", *"claims only", "enter", "q", "f")
+        await pilot.pause()
+        assert "claims only" not in screen_text(pilot.app)
+
+
+async def test_blind_mode_survives_a_restart(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("B")
+    async with reading(home) as (_, screen):
+        assert screen.lens.blind
+        assert screen.state.hidden

@@ -25,7 +25,8 @@ _WINDOW = "window"
 class ArticlePlace:
     """How far the reader is in an article, and what they marked, read and hid there.
 
-    `marks` gives a paragraph's id for a letter; `read` holds annotations' keys.
+    `marks` gives a paragraph's id for a letter; `read` holds annotations' keys; `blind` says that
+    verdicts stay hidden until the reader has judged.
     """
 
     position: str = ""
@@ -34,16 +35,21 @@ class ArticlePlace:
     marks: Mapping[str, str] = field(default_factory=dict)
     read: frozenset[str] = frozenset()
     hidden_layers: frozenset[str] = frozenset()
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
-    """What the next start takes up; empty or 0 is not set."""
+    """What the next start takes up; empty or 0 is not set.
+
+    `filters` holds saved filters by name, each as the JSON text of its plain form.
+    """
 
     last_article: str = ""
     theme: str = ""
     measure: int = 0
     pane_split: float = 0.0
+    filters: Mapping[str, str] = field(default_factory=dict)
 
 
 _Place = TypeVar("_Place", ArticlePlace, WindowPlace)
@@ -143,6 +149,10 @@ def _count(value: object) -> int | None:
     return value if type(value) is int and value >= 0 else None
 
 
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
 def _share(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
 
@@ -161,6 +171,8 @@ def _marks(value: object) -> Mapping[str, str] | None:
 
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "position": _text,
+    "blind": _flag,
+    "filters": _marks,
     "index": _count,
     "paragraphs": _count,
     "marks": _marks,

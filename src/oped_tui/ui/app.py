@@ -56,7 +56,7 @@ class OpedApp(App[None]):
         self.reader = ReaderScreen(
             opened, locations, settings, keymap, (*problems, *clashes), tuple(packs)
         )
-        theme = "ansi" if ansi else settings.theme
+        theme = "ansi" if ansi else settings.theme or self.reader.places.window().theme
         wanted = THEMES.get(theme, theme)
         self.theme = wanted if wanted in self.available_themes else THEMES[""]
 

@@ -51,6 +51,8 @@ class Opening(Viewing):
         if index:
             self.go(index)
         self.update(marks=dict(place.marks), read=place.read, hidden_layers=place.hidden_layers)
+        if place.blind and not self.lens.blind:
+            self.change_lens(blind=True)
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load(self, *, anew: bool = False) -> None:
@@ -161,6 +163,7 @@ class Opening(Viewing):
             marks=state.marks,
             read=state.read,
             hidden_layers=state.hidden_layers,
+            blind=self.lens.blind,
         )
         self.places.keep(article_id, place)
 

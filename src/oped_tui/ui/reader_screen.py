@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.worker import Worker, WorkerState
 
-from oped_tui.core.problem import Problem
+from oped_tui.core.problem import OpedError, Problem
 from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.article_pane import ArticlePane
@@ -178,9 +179,16 @@ class ReaderScreen(Opening):
         self.app.exit()
 
     def leave(self) -> None:
-        """Keep draft and place; called before the program ends, however it ends."""
+        """Keep draft, place and window; called before the program ends, however it ends."""
         self.keep_draft()
-        self.keep_place()
+        try:
+            self.keep_place()
+            window = self.places.window()
+            kept = replace(window, pane_split=self.share, theme=self.app.theme)
+            if kept != window:
+                self.places.keep_window(kept)
+        except OpedError as error:
+            self.say(f"the place is not kept: {error}", warn=True)
 
     def on_article_pane_paragraph_picked(self, event: ArticlePane.ParagraphPicked) -> None:
         """Go to the paragraph that was clicked."""

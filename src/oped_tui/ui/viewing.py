@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Note, Target
+from oped_tui.core.problem import OpedError
 from oped_tui.core.reading import Placed
 from oped_tui.ui.copying import Copying
 from oped_tui.ui.screen_base import through_lens
@@ -197,7 +200,33 @@ class Viewing(Copying):
 
         unfiltered = replace(self.lens, filter=type(self.lens.filter)())
         reading = through_lens(replace(self.state, lens=unfiltered)).reading
-        self.app.push_screen(FilterScreen(reading, self.lens.filter), self._filter_chosen)
+        page = FilterScreen(reading, self.lens.filter, self._saved_filters(), self._keep_filter)
+        self.app.push_screen(page, self._filter_chosen)
+
+    def _saved_filters(self) -> dict[str, Filter]:
+        """The filters saved by name; one that can't be read any more is left out."""
+        from oped_tui.core.facets import from_plain
+
+        found = {}
+        for name, text in self.places.window().filters.items():
+            with suppress(ValueError):
+                plain = json.loads(text)
+                if isinstance(plain, dict):
+                    found[name] = from_plain(plain)
+        return found
+
+    def _keep_filter(self, name: str, chosen: Filter) -> None:
+        """Save a filter by a name; an empty one forgets the name."""
+        from oped_tui.core.facets import to_plain
+
+        window = self.places.window()
+        filters = {key: text for key, text in window.filters.items() if key != name}
+        if not chosen.is_empty:
+            filters[name] = json.dumps(to_plain(chosen))
+        try:
+            self.places.keep_window(replace(window, filters=filters))
+        except OpedError as error:
+            self.say(f"the filter is not kept: {error}", warn=True)
 
     def _filter_chosen(self, chosen: Filter | None) -> None:
         if chosen is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from oped_tui.core.facets import Facet, FacetIndex, Filter
 from oped_tui.core.reading import Reading
@@ -27,11 +29,19 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
     table = getters.query_one(Table)
     told = getters.query_one("#view-title", LineWidget)
 
-    def __init__(self, reading: Reading, chosen: Filter) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        chosen: Filter,
+        saved: Mapping[str, Filter],
+        keep: Callable[[str, Filter], None],
+    ) -> None:
         super().__init__()
         self._index = FacetIndex(reading)
         self._before = chosen
         self._filter = chosen
+        self._saved = dict(saved)
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """What is chosen, the values, a hint."""
@@ -45,12 +55,13 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
             Piece(" space", "key"), Piece(" choose or let go ", "faint"),
             Piece(" ⏎", "key"), Piece(" look through it ", "faint"),
             Piece(" F", "key"), Piece(" clear ", "faint"),
+            Piece(" s", "key"), Piece(" save by a name ", "faint"),
             Piece(" q", "key"), Piece(" leave as it was", "faint"),
         )  # fmt: skip
         self._fill()
 
     def _fill(self) -> None:
-        rows = []
+        rows = self._saved_rows()
         for facet, counts in self._index.counts(self._filter).items():
             rows.append(Row((facet.value,), heading=True))
             rows += [
@@ -69,6 +80,21 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
         words = self._filter.words or "everything"
         self.told.show(Piece(" Filter: ", "strong"), Piece(f"{words} · {shown} shown", "accent"))
 
+    def _saved_rows(self) -> list[Row]:
+        """The filters saved by name; choosing one takes it, saving an empty one forgets it."""
+        if not self._saved:
+            return []
+        return [
+            Row(("saved",), heading=True),
+            *(
+                Row(
+                    ("[x]" if saved == self._filter else "[ ]", "", f"{name}: {saved.words}"),
+                    target=f"\n{name}",
+                )
+                for name, saved in sorted(self._saved.items())
+            ),
+        ]
+
     def on_table_row_chosen(self) -> None:
         """Choose or let go of the value that was clicked."""
         self._toggle()
@@ -77,15 +103,49 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
         row = self.table.row
         if row is not None and row.target:
             facet, _, value = row.target.partition("\n")
-            self._filter = self._filter.toggled(Facet(facet), value)
+            if facet:
+                self._filter = self._filter.toggled(Facet(facet), value)
+            else:
+                self._filter = self._saved[value]
             self._fill()
 
-    def on_key(self, event: events.Key) -> None:
-        """The keys of the page."""
+    def _ask_name(self) -> None:
+        field = Input(placeholder="a name for this filter", compact=True)
+        field.cursor_blink = False
+        self.mount(field, after=self.table)
+        field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save the filter by the name that was typed."""
         event.stop()
-        match token_of(event.key, event.character):
+        name = " ".join(event.value.split())
+        self.query(Input).remove()
+        self.set_focus(None)
+        if not name:
+            return
+        self._keep(name, self._filter)
+        if self._filter.is_empty:
+            self._saved.pop(name, None)
+        else:
+            self._saved[name] = self._filter
+        self._fill()
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys of the page, but while a name is typed."""
+        if self.focused is None:
+            event.stop()
+            self._press(token_of(event.key, event.character))
+        elif event.key == "escape":
+            event.stop()
+            self.query(Input).remove()
+            self.set_focus(None)
+
+    def _press(self, token: str) -> None:
+        match token:
             case "space" | "x":
                 self._toggle()
+            case "s":
+                self._ask_name()
             case "enter":
                 self.dismiss(self._filter)
             case "F":
@@ -93,6 +153,11 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
                 self._fill()
             case "q" | "escape":
                 self.dismiss(self._before)
+            case _:
+                self._move(token)
+
+    def _move(self, token: str) -> None:
+        match token:
             case "j" | "down":
                 self.table.move(1)
             case "k" | "up":
