@@ -121,7 +121,15 @@ def test_empty_values_are_left_out_and_hidden_characters_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "---\n", "---\n\nA rule, then text.\n\n---\n", "---\ntitle: never closed\n", "a"]
+    "text",
+    [
+        "",
+        "---\n",
+        "----\ntitle: a\n---\n",
+        "---\n\nA rule, then text.\n\n---\n",
+        "---\ntitle: never closed\n",
+        "a",
+    ],
 )
 def test_what_only_looks_like_front_matter_is_text(text: str) -> None:
     assert not has_front_matter(text)

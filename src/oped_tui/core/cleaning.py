@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 REPLACEMENT = "\ufffd"
 """What stands in place of a character that could deceive the reader."""
 
 MOST_MARKS = 4
 """Combining marks kept on one base: more are no language's, and have crashed terminals."""
+
+# Patterns are compiled at the first text that needs them: plain prose never does.
+_LINE_END = "\r\n|[\r\v\f\x85\u2028\u2029]"
+_CROWD = rf"[^\x00-\u02ff\w\s]{{{MOST_MARKS + 1}}}"
 
 _PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
 
@@ -45,8 +49,7 @@ _JOINING_SCRIPTS = ((0x600, 0x8FF), (0x900, 0xDFF), (0xFB50, 0xFDCF), (0xFE70, 0
 _JOINING_EMOJI = ((0x2190, 0x2BFF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text made safe, and how many deceptive characters in it are now shown as U+FFFD."""
 
     text: str
@@ -61,7 +64,7 @@ def clean(text: str) -> Cleaned:
     """
     if _is_quiet(text):
         return Cleaned(text)
-    lines = _patterns().line_end.sub("\n", text)
+    lines = re.sub(_LINE_END, "\n", text)
     shown = lines.translate(_reading_table())
     hidden = shown.count(REPLACEMENT) - lines.count(REPLACEMENT)
     return Cleaned(_without_stray_joiners(_with_few_marks(shown)), hidden)
@@ -110,23 +113,6 @@ def _codes(ranges: tuple[tuple[int, int], ...]) -> Iterator[int]:
         yield from range(start, end + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    line_end: re.Pattern[str]
-    joiner: re.Pattern[str]
-    crowd: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    """Compiled at the first text that needs them: plain prose never does."""
-    return _Patterns(
-        line_end=re.compile("\r\n|[\r\v\f\x85\u2028\u2029]"),
-        joiner=re.compile("[\u200c\u200d]"),
-        crowd=re.compile(rf"[^\x00-\u02ff\w\s]{{{MOST_MARKS + 1}}}"),
-    )
-
-
 @cache
 def _reading_table() -> dict[int, str | None]:
     table: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
@@ -145,7 +131,7 @@ def _guard_table() -> dict[int, None]:
 
 def _with_few_marks(text: str) -> str:
     """The text with at most `MOST_MARKS` combining marks in a row; joiners between don't count."""
-    if _patterns().crowd.search(text) is None:
+    if re.search(_CROWD, text) is None:
         return text
     import unicodedata  # 1 ms, and hardly ever needed
 
@@ -175,4 +161,4 @@ def _without_stray_joiners(text: str) -> str:
                 return match.group()
         return ""
 
-    return _patterns().joiner.sub(keep, text)
+    return re.sub("[\u200c\u200d]", keep, text)

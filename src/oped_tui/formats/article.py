@@ -15,7 +15,7 @@ HEAD = 1 << 16
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_NAMES = (".txt", ".text", ".asc")
-_LOOKS_LIKE_MARKDOWN = re.compile(r"^ {0,3}#{1,6} \S|\]\(https?://", re.MULTILINE)
+_LOOKS_LIKE_MARKDOWN = r"(?m)^ {0,3}#{1,6} \S|\]\(https?://"
 
 
 def parse_article(text: str, name: str = "") -> tuple[Article, tuple[Problem, ...]]:
@@ -45,4 +45,4 @@ def is_markdown(text: str, name: str = "") -> bool:
         return True
     if suffix.endswith(_TEXT_NAMES):
         return False
-    return _LOOKS_LIKE_MARKDOWN.search(text[:HEAD]) is not None
+    return re.search(_LOOKS_LIKE_MARKDOWN, text[:HEAD]) is not None

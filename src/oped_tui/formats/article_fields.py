@@ -23,7 +23,7 @@ KEPT_LINES = ("byline", "dateline", "disclaimer", "author_line")
 KEPT_LISTS = ("front", "back")
 """Keys of the reader's own copies: the blocks around the body, so that packs can decide anew."""
 
-_URL = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#][!-~]*)?")
+_URL = r"https?://[^\s/?#@\\]+(?:[/?#][!-~]*)?"
 _KEYS = frozenset((*LINES, *KEPT_LINES, *KEPT_LISTS, "author", "issued", "URL", "id", "digest_of"))
 _SHOWN = 40
 
@@ -60,7 +60,7 @@ class _Reader:
 
     def url(self, value: str | tuple[str, ...]) -> str:
         text = self.line(value)
-        if not _URL.fullmatch(text):
+        if not re.fullmatch(_URL, text):
             message = f"{_shown(text)} is no address that begins with https:// or http://"
             raise _Fault("bad-url", message)
         return text

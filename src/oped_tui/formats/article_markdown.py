@@ -9,7 +9,6 @@ from dataclasses import replace
 from oped_tui.core.article import Article, ParagraphKind
 from oped_tui.core.problem import Problem
 from oped_tui.formats.article_fields import read_fields
-from oped_tui.formats.article_metadata import find_back, find_front
 from oped_tui.formats.front_matter import read_front_matter
 from oped_tui.formats.markdown_body import Raw, parse_body
 from oped_tui.formats.paragraph_ids import number_paragraphs
@@ -55,6 +54,8 @@ def _told_by_heading(
 def _told_from_body(
     paragraphs: tuple[Raw, ...], *, complete: bool
 ) -> tuple[Article, tuple[Raw, ...]]:
+    from oped_tui.formats.article_metadata import find_back, find_front
+
     title = ""
     if paragraphs and paragraphs[0].kind is ParagraphKind.HEADING:
         title, paragraphs = paragraphs[0].text, paragraphs[1:]

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from oped_tui.core.article import Article, Paragraph
 from oped_tui.core.cleaning import clean
-from oped_tui.formats.article_metadata import find_back, find_front
 
 SLICE = 1 << 17
 """Characters worked on at a time: a longer stretch would keep other threads waiting."""
@@ -53,6 +52,9 @@ def split_blocks(text: str) -> tuple[list[str], int]:
 
 def parse_text(text: str, *, complete: bool = True) -> Article:
     """An article from plain text; `complete` is False for the beginning of a longer one."""
+    # Its patterns take some milliseconds to compile, and an article with front matter has no need.
+    from oped_tui.formats.article_metadata import find_back, find_front
+
     blocks, hidden = split_blocks(text)
     if not complete and len(blocks) > 1:
         # The last may have been cut.

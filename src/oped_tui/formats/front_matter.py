@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,15 +11,8 @@ from oped_tui.core.problem import Problem
 
 _LONGEST = 1 << 16  # characters: front matter past this is no front matter
 
-_WHOLE = re.compile(
-    r"\A\ufeff?---[ \t]*\r?\n(?=[ \t]*(?:#|[\w\"'-]+[ \t]*:|---))"
-    r"(?P<lines>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
-)
-_ENTRY = re.compile(r"(?P<key>[A-Za-z_]+):(?:[ ]+(?P<value>\S.*))?")
-_ITEM = re.compile(r"(?P<indent>[ ]*)-[ ]+(?P<value>\S.*)")
-_QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\t]*")
-_NOT_PLAIN = re.compile(r": | #|:$")
+# Compared as text: compiling patterns for these few lines would take longer than reading them.
+_SPECIAL_STARTS = "-?:,[]{}#&*!|>'\"%@`"
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 
@@ -47,7 +39,7 @@ class _NotSimple(Exception):  # noqa: N818 - no error: the full reader takes ove
 
 def has_front_matter(text: str) -> bool:
     """Whether a text begins with front matter."""
-    return _WHOLE.match(text[:_LONGEST]) is not None
+    return _bounds(text) is not None
 
 
 def read_front_matter(text: str, source: str) -> FrontMatter | None:
@@ -56,15 +48,38 @@ def read_front_matter(text: str, source: str) -> FrontMatter | None:
     The simple lines that nearly everybody writes are read here; anything else, and every fault, is
     left to the strict YAML reader, which takes ten times as long to import as these to read.
     """
-    match = _WHOLE.match(text[:_LONGEST])
-    if match is None:
+    bounds = _bounds(text)
+    if bounds is None:
         return None
+    start, stop, end = bounds
     try:
-        return FrontMatter(dict(_simple_entries(match["lines"])), (), match.end())
+        return FrontMatter(dict(_simple_entries(text[start:stop])), (), end)
     except _NotSimple:
         # The empty line stands for the dashes, so that lines are counted from the file's first.
-        entries, problems = _yaml_entries("\n" + match["lines"], source)
-        return FrontMatter(entries, problems, match.end())
+        entries, problems = _yaml_entries("\n" + text[start:stop], source)
+        return FrontMatter(entries, problems, end)
+
+
+def _bounds(text: str) -> tuple[int, int, int] | None:
+    """Where the lines between the dashes start and stop, and where the article begins."""
+    if not text.startswith(("---", "\ufeff---")):
+        return None
+    head = text[:_LONGEST]
+    start = head.find("\n") + 1
+    if not start or head[:start].lstrip("\ufeff").rstrip() != "---":
+        return None
+    first = head[start : head.find("\n", start)].strip()
+    key = first.partition(":")[0].rstrip().strip("\"'")
+    named = ":" in first and key.replace("-", "_").isidentifier()
+    if not (named or first.startswith("#") or first == "---"):
+        return None
+    stop = start
+    while stop < len(head):
+        line_end = head.find("\n", stop) + 1 or len(head)
+        if head[stop:line_end].rstrip() in ("---", "..."):
+            return start, stop, line_end
+        stop = line_end
+    return None
 
 
 def _simple_entries(text: str) -> Iterator[tuple[str, Entry]]:
@@ -72,37 +87,50 @@ def _simple_entries(text: str) -> Iterator[tuple[str, Entry]]:
     lines = [line.rstrip(" \r") for line in text.split("\n")[:-1]]
     place = 0
     while place < len(lines):
-        entry = _ENTRY.fullmatch(lines[place])
+        key, colon, rest = lines[place].partition(":")
         place += 1
-        if entry is None or entry["key"] in seen:
+        if not (colon and key.isidentifier() and rest[:1] in ("", " ")) or key in seen:
             raise _NotSimple
-        seen.add(entry["key"])
-        if entry["value"] is not None:
-            yield entry["key"], Entry(_value(entry["value"]), place + 1, entry.start("value") + 1)
+        seen.add(key)
+        if rest:
+            value = rest.lstrip(" ")
+            yield key, Entry(_value(value), place + 1, len(lines[place - 1]) - len(value) + 1)
             continue
-        items = list(itertools.takewhile(bool, map(_ITEM.fullmatch, lines[place:])))
-        if len({item["indent"] for item in items if item}) != 1:
+        items = list(itertools.takewhile(bool, map(_item, lines[place:])))
+        if len({indent for indent, _ in filter(None, items)}) != 1:
             raise _NotSimple
-        texts = tuple(_scalar(item["value"]) for item in items if item)
-        column = len(lines[place]) - len(lines[place].lstrip()) + 1
-        yield entry["key"], Entry(texts, place + 2, column)
+        texts = tuple(_scalar(value) for _, value in filter(None, items))
+        yield key, Entry(texts, place + 2, (items[0] or (0,))[0] + 1)
         place += len(items)
+
+
+def _item(line: str) -> tuple[int, str] | None:
+    """The indentation and the text of an item of a list."""
+    stripped = line.lstrip(" ")
+    if not stripped.startswith("- "):
+        return None
+    return len(line) - len(stripped), stripped[2:].lstrip(" ")
 
 
 def _value(text: str) -> str | tuple[str, ...]:
     if not text.startswith("["):
         return _scalar(text)
     inner = text[1:-1]
-    if not text.endswith("]") or re.search(r"[\[\]{}\"']", inner):
+    if not text.endswith("]") or any(character in inner for character in "[]{}\"'"):
         raise _NotSimple
-    return tuple(_scalar(item.strip()) for item in inner.split(","))
+    return tuple(_scalar(item.strip(" ")) for item in inner.split(","))
 
 
 def _scalar(text: str) -> str:
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
-        return str(quoted["double"] if quoted["double"] is not None else quoted["single"])
-    if not _PLAIN.fullmatch(text) or _NOT_PLAIN.search(text) or text in _NULLS:
+    quote = text[:1]
+    if quote in ("'", '"') and len(text) > 1:
+        inner = text[1:-1]
+        if text.endswith(quote) and quote not in inner and "\\" not in inner:
+            return inner
+        raise _NotSimple
+    if not text or text[0] in _SPECIAL_STARTS or text in _NULLS:
+        raise _NotSimple
+    if ": " in text or " #" in text or text.endswith(":"):
         raise _NotSimple
     if not text.replace("\xa0", "x").isprintable():
         raise _NotSimple

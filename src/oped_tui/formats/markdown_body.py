@@ -11,27 +11,26 @@ from oped_tui.core.article import Mark, ParagraphKind
 from oped_tui.core.cleaning import clean
 from oped_tui.core.names import NAME
 from oped_tui.formats.article_text import slices
-from oped_tui.formats.simple_marks import read_marks
 
 _MOST_PARSED = 1 << 16
 """Characters given to the parser at once: some of its rules take their time with long input."""
 
-_FIXED_ID = re.compile(rf"\{{#({NAME.pattern})\}}")
+# Patterns are compiled when a line first needs one: plain prose never does.
+_FIXED_ID = rf"\{{#({NAME.pattern})\}}"
 
 # A line that may begin something other than a paragraph; to err on this side costs only time.
-_STRUCTURE = re.compile(
+_STRUCTURE = (
     r"(?: {4}|\t| {0,3}\t)|"
     r"[ ]{0,3}(?:#{1,6}(?:[ \t]|$)|>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|"
     r"=+[ \t]*$|-[- \t]*$|_[_ \t]*$|\*[* \t]*$|\[)"
 )
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:", re.MULTILINE)
+_STRUCTURE_STARTS = frozenset(" \t#>-+*`~=_[0123456789")
+_FENCE = r"[ \t]*(`{3,}|~{3,})"
+_DEFINITION = r"(?m)^ {0,3}\[[^\]\n]{1,999}\]:"
 
 _SPECIAL = "`*_[<&\\"
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKUP = re.compile(
-    r"`|\*(?=\S)|(?<!\w)_(?=\S)|\][(\[]|<[A-Za-z/!?]|&(?:[A-Za-z]|#)[A-Za-z0-9]{0,31};|\\$"
-)
+_ESCAPE = r"\\([!-/:-@\[-`{-~])"
+_MARKUP = r"`|\*(?=\S)|(?<!\w)_(?=\S)|\][(\[]|<[A-Za-z/!?]|&(?:[A-Za-z]|#)[A-Za-z0-9]{0,31};|\\$"
 
 
 class Raw(NamedTuple):
@@ -67,10 +66,10 @@ class _Block:
     def add(self, line: str) -> None:
         self.lines.append(line)
         self.size += len(line) + 1
-        if line[0].isalpha() or not _STRUCTURE.match(line):
+        if line[0] not in _STRUCTURE_STARTS or not re.match(_STRUCTURE, line):
             return
         self.structured = True
-        fence = _FENCE.match(line)
+        fence = re.match(_FENCE, line)
         if fence and not self.fence:
             self.fence = fence[1]
         elif fence and fence[1].startswith(self.fence) and line.strip() == fence[1]:
@@ -80,7 +79,7 @@ class _Block:
         """Whether a line after a blank one may belong to the same structure."""
         if not self.structured or self.size > _MOST_PARSED:
             return False
-        return bool(self.fence) or _STRUCTURE.match(line) is not None or line[0] in " \t"
+        return bool(self.fence) or line[0] in " \t" or re.match(_STRUCTURE, line) is not None
 
 
 def parse_body(text: str, *, complete: bool = True) -> Body:
@@ -118,7 +117,7 @@ def parse_body(text: str, *, complete: bool = True) -> Body:
 
 def _paragraphs(blocks: list[_Block]) -> Iterator[Raw]:
     structures = ("\n".join(block.lines) for block in blocks if block.structured)
-    definitions = "\n\n".join(one for one in structures if _DEFINITION.search(one))
+    definitions = "\n\n".join(one for one in structures if re.search(_DEFINITION, one))
     for block in blocks:
         if block.size > 2 * _MOST_PARSED or not _has_meaning(block, defined=bool(definitions)):
             yield from _plain(block)
@@ -140,19 +139,21 @@ def _has_meaning(block: _Block, *, defined: bool) -> bool:
 def _simple(block: _Block, *, defined: bool) -> Raw | None:
     if block.structured or defined:
         return None
+    from oped_tui.formats.simple_marks import read_marks
+
     text, fixed = without_fixed_id(_joined(block))
     read = read_marks(text) if text else None
     return Raw(read[0], marks=read[1], id=fixed) if read else None
 
 
 def _has_markup(line: str) -> bool:
-    return _MARKUP.search(_ESCAPE.sub("", line) if "\\" in line else line) is not None
+    return re.search(_MARKUP, re.sub(_ESCAPE, "", line) if "\\" in line else line) is not None
 
 
 def _plain(block: _Block) -> Iterator[Raw]:
     plain, fixed = without_fixed_id(_joined(block))
     if "\\" in plain:
-        plain = _ESCAPE.sub(r"\1", plain)
+        plain = re.sub(_ESCAPE, r"\1", plain)
     if plain:
         yield Raw(plain, id=fixed) if fixed else Raw(plain)
 
@@ -167,7 +168,7 @@ def without_fixed_id(text: str) -> tuple[str, str]:
     if not text.endswith("}"):
         return text, ""
     place = text.rfind("{#")
-    said = _FIXED_ID.fullmatch(text, place) if place >= 0 else None
+    said = re.fullmatch(_FIXED_ID, text[place:]) if place >= 0 else None
     if said is None or text[place - 1 : place] == "\\":
         return text, ""
     return text[:place].rstrip(), said[1]

@@ -9,7 +9,7 @@ from oped_tui.core.article import Paragraph, ParagraphKind
 from oped_tui.core.problem import Level, Problem
 from oped_tui.formats.markdown_body import Raw
 
-_NUMBERED = re.compile(r"p([1-9][0-9]{0,6})")
+_NUMBERED = r"p([1-9][0-9]{0,6})"
 
 
 def number_paragraphs(
@@ -30,7 +30,7 @@ def number_paragraphs(
         counts[letter] += 1
         if one.id in free:
             free.remove(one.id)
-            said = _NUMBERED.fullmatch(one.id)
+            said = re.fullmatch(_NUMBERED, one.id)
             if said and letter == "p":
                 counts[letter] = int(said[1])
             numbered.append(Paragraph(one.id, *one[:4], fixed_id=True))
