@@ -13,7 +13,7 @@ from oped_tui.formats.export.card import card_ids, paragraph_label, slugs
 from oped_tui.formats.export.choosing import ExportOptions
 from oped_tui.formats.export.claimreview import export_claimreview
 from oped_tui.formats.export.html_page import export_html
-from tests.formats.export.sample import CLAIM, NOTE, PACK, READING, RHETORIC, VERDICT
+from tests.formats.export.sample import CLAIM, NOTE, P1, PACK, READING, RHETORIC, VERDICT
 
 
 def test_keys_that_differ_only_in_signs_get_different_slugs() -> None:
@@ -50,3 +50,18 @@ def test_quoted_words_cut_by_a_link_of_the_article_are_marked_in_pieces_with_one
     page = export_html(reading, ExportOptions(with_text=True))
     assert page.count('class="q t-note"') == 2
     assert page.count(f'id="q-c:{NOTE.id}"') == 1
+
+
+def test_quotes_that_shorter_ones_cover_can_still_be_gone_to_and_no_link_is_blank() -> None:
+    def quoting(name: str, start: int, end: int) -> Placed:
+        words = QuoteSelector(P1[start:end])
+        claim = replace(CLAIM, id=name, target=Target("p1", words))
+        return Placed(claim, Anchor(1, start, end), "m", "x")
+
+    # "old bridge" is covered by "old" and "bridge" but for the space between them.
+    placed = (quoting("a", 4, 14), quoting("b", 4, 7), quoting("c", 8, 14))
+    page = export_html(replace(READING, placed=placed), ExportOptions(with_text=True))
+    for name in "abc":
+        assert page.count(f'<span id="q-c:m-{name}"></span>') == 1
+        assert page.count(f'href="#q-c:m-{name}"') == 1
+    assert '"> </a>' not in page

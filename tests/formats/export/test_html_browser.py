@@ -144,7 +144,7 @@ def test_single_letters_can_be_switched_off_for_those_they_hinder(browser: Brows
 
 
 def test_quoted_words_lead_to_their_card_and_its_quote_back(browser: Browser) -> None:
-    browser.run("document.getElementById('q-c:margin-p1-c1').click()")
+    browser.run("document.querySelector('.q[href=\"#c:margin-p1-c1\"]').click()")
     browser.run("new Promise(done => setTimeout(done, 50))")
     assert browser.run(HERE) == "p1"
     assert "c:margin-p1-c1" in browser.run(SHOWN)

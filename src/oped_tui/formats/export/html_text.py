@@ -44,35 +44,32 @@ def _linked(paragraph: Paragraph, placed: Sequence[Placed], names: Mapping[str, 
     spans = [_span(one) for one in quoting]
     marks = paragraph.marks
     edges = [*spans, *((mark.start, mark.end) for mark in marks)]
-    seen: set[str] = set()
+    begun: set[int] = set()
     written = []
     for run in flatten(len(paragraph.text), edges):
-        covering = [spans_at for spans_at in run.spans if spans_at < len(spans)]
+        covering = [at for at in run.spans if at < len(spans)]
         own = [marks[at - len(spans)] for at in run.spans if at >= len(spans)]
-        inner = html_run(paragraph.text[run.start : run.end], own)
+        words = paragraph.text[run.start : run.end]
+        inner = html_run(words, own)
         if covering:
-            # The shortest words are the likeliest to be meant.
-            shortest = min(covering, key=lambda at: spans[at][1] - spans[at][0])
-            chosen = quoting[shortest]
-            links = any(mark.kind is MarkKind.LINK and web_address(mark.url) for mark in own)
-            inner = _quote(inner, chosen, names, seen, element="span" if links else "a")
+            # The shortest quote is the likeliest to be meant.
+            chosen = quoting[min(covering, key=lambda at: spans[at][1] - spans[at][0])]
+            linked = any(mark.kind is MarkKind.LINK and web_address(mark.url) for mark in own)
+            inner = _quote(inner, chosen, names, is_link=bool(words.strip()) and not linked)
+        places = (names[quoting[at].key] for at in covering if at not in begun)
+        written += [f'<span id="q-{name}"></span>' for name in places]
+        begun.update(covering)
         written.append(inner)
     return "".join(written)
 
 
-def _quote(
-    inner: str, placed: Placed, names: Mapping[str, str], seen: set[str], *, element: str
-) -> str:
+def _quote(inner: str, placed: Placed, names: Mapping[str, str], *, is_link: bool) -> str:
     """Quoted words: a link to the card, but where the article itself links them."""
-    name = names[placed.key]
     state = " changed" if placed.suspended else ""
     marked = f'class="q t-{tint_of(placed.annotation)}{state}" data-in="{escape(placed.layer)}"'
-    if name not in seen:
-        seen.add(name)
-        marked += f' id="q-{name}"'
-    if element == "a":
-        marked += f' href="#{name}"'
-    return f"<{element} {marked}>{inner}</{element}>"
+    if not is_link:
+        return f"<span {marked}>{inner}</span>"
+    return f'<a {marked} href="#{names[placed.key]}">{inner}</a>'
 
 
 def _span(placed: Placed) -> tuple[int, int]:
