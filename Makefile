@@ -48,7 +48,7 @@ bench: dev ## measure start, keys, memory, and compare with the committed figure
 	$(BIN)/python -m tests.tools.bench $(BENCH)
 
 check: $(VENV)/run.stamp ## check the bundled packs
-	$(BIN)/oped-tui check --quiet annotations
+	$(BIN)/oped-tui check annotations
 
 clean: ## remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*

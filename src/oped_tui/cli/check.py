@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--article", metavar="ARTICLE", help="also look for the quotes in this copy of the article"
     )
-    parser.add_argument("--quiet", action="store_true", help="leave out notes, which are advice")
+    parser.add_argument("--notes", action="store_true", help="write notes too, which are advice")
     parser.add_argument(
         "--strict", action="store_true", help="let warnings count as faults, too (exit code 1)"
     )
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         count, found = _problems_at(path, article)
         checked += count
         problems.update(found)
-    told = [one for one in problems if not (arguments.quiet and one.level is Level.NOTE)]
+    told = [one for one in problems if arguments.notes or one.level is not Level.NOTE]
     text = format_problems(told, arguments.format)
     if text:
         output.write(text)
