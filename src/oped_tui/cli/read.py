@@ -51,6 +51,8 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     opened = open_article(target or default_target(locations), locations, stdin=stdin)
     if stdin is not None:
         _take_keys_from_terminal()
+    # asyncio would import it, a twentieth of the start; nothing on the screen speaks TLS.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from oped_tui.ui.app import run as run_screen
 
     return run_screen(opened, locations, *load_settings(locations), packs)
