@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from oped_tui.cli import output
 from oped_tui.cli.arguments import add_article, add_pack_option, at_least
+
+if TYPE_CHECKING:
+    from oped_tui.core.reading import Reading
 
 EXAMPLES = """
 oped-tui print putins-clock-lukashenko      the bundled reading
 oped-tui print column.txt | less            any article, with the packs that fit it
 oped-tui print column.txt#p12 --width 60    one paragraph of it
 oped-tui print --signs ascii column.txt     signs that every terminal has
+oped-tui print --view ledger column.txt     the claims and how they came out, as a table
+oped-tui print --view sources --format csv  the same as data: csv or json
 """
 
 _DEFAULT_WIDTH, _WIDEST = 72, 100
@@ -32,6 +38,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--signs", choices=("unicode", "ascii"), help="the set of signs (default: the settings')"
     )
+    parser.add_argument(
+        "--view",
+        choices=("ledger", "forecasts", "sources", "timeline", "voices"),
+        help="one view over the whole, in place of the article",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        help="how a view is written (default: text)",
+    )
+    parser.add_argument(
+        "--as-of", action="store_true", help="only what could be known on publication day"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,10 +69,39 @@ def run(arguments: argparse.Namespace) -> int:
     reading = open_reading(opened.article, locations, settings.reader, packs=packs).reading
     for problem in (*problems, *opened.problems, *reading.problems):
         output.remark(str(problem))
+    if arguments.as_of:
+        reading = _as_of(reading)
     signs = arguments.signs or (settings.signs if output.speaks_unicode() else "ascii")
-    coloured = output.colours()
     width = arguments.width or min(output.width(_DEFAULT_WIDTH), _WIDEST)
+    if arguments.view or arguments.format != "text":
+        output.write(_view(reading, arguments, width, ascii_signs=signs == "ascii"))
+        return output.CLEAN
+    coloured = output.colours()
     only = reading.article.index_of(opened.paragraph) if opened.paragraph else None
     text = format_reading(reading, width, signs=signs, colour=coloured, only=only)
     (output.write_styled if coloured else output.write)(text)
     return output.CLEAN
+
+
+def _as_of(reading: Reading) -> Reading:
+    """The reading as it could be known on publication day; what that left out is remarked."""
+    from oped_tui.core.lens import Lens, look
+
+    seen = look(reading, Lens(as_of=True))
+    output.remark(seen.banner)
+    return seen.reading
+
+
+def _view(reading: Reading, arguments: argparse.Namespace, width: int, *, ascii_signs: bool) -> str:
+    """A view as text or data; the ledger where only a format was asked for."""
+    from oped_tui.formats.export.view_csv import view_csv
+    from oped_tui.formats.export.view_json import view_json
+    from oped_tui.formats.export.view_records import View
+    from oped_tui.formats.export.view_text import view_text
+
+    view = View(arguments.view or "ledger")
+    if arguments.format == "json":
+        return view_json(reading, view)
+    if arguments.format == "csv":
+        return view_csv(reading, view)
+    return view_text(reading, view, width, ascii_signs=ascii_signs)
