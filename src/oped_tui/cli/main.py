@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "read": "read an article with the evidence in its margin (what no command means)",
+    "add": "put an article, a web page or a book into the library",
+    "refetch": "fetch an article again, and show what changed",
     "print": "write the annotated article as plain text",
+    "new": "write a pack to start from",
     "check": "find faults in pack files",
     "anchor": "show where each annotation of a pack lands in an article",
     "stamp": "write a pack's fingerprints from your copy of its article",

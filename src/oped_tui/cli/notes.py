@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """
 oped-tui notes                          all my notes, the newest first
-oped-tui notes museum -tag:done         notes with a word and without a tag
+oped-tui notes 'museum -tag:done'       notes with a word and without a tag
 oped-tui notes --tag war --sort place   in the order of the articles
 oped-tui notes --format line | fzf      one line a note
 """
