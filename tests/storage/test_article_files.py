@@ -30,6 +30,7 @@ from oped_tui.storage.failures import (
     Unsupported,
 )
 from oped_tui.storage.locations import Locations, find_locations
+from oped_tui.storage.web_failures import WebFailure
 
 BUNDLED = "putins-clock-lukashenko"
 TEXT = "The ferry that nobody owns\n\n" + "The council has voted again. " * 10 + "\n\nThe end.\n"
@@ -142,13 +143,13 @@ def test_what_cannot_be_opened_is_told_in_one_line(
         ("binary", Binary, "no text"),
         ("latin.txt", Undecodable, "not UTF-8"),
         ("large.txt", TooLarge, "more than 1 MB"),
-        ("page.html", Unsupported, "HTML can't be read yet"),
-        ("page", Unsupported, "HTML can't be read yet"),
+        ("page.html", WebFailure, "page.html: "),
+        ("page", WebFailure, "page: "),
         ("folder", NotAFile, "it is a folder"),
         ("circle", Unreadable, "circle"),
         ("missing.txt", Missing, "no such file"),
         ("no/such/path", Missing, "no such file"),
-        ("https://example.org/a#p1", Unsupported, "web addresses"),
+        ("ftp://example.org/a#p1", Unsupported, "only http and https"),
         ("-", Unsupported, "give a file"),
         ("putins-clock", UnknownArticle, f"did you mean '{BUNDLED}'?"),
         ("", UnknownArticle, "oped-tui list"),

@@ -13,7 +13,6 @@ from oped_tui.core.problem import OpedError
 
 if TYPE_CHECKING:
     from oped_tui.core.article import Article
-    from oped_tui.storage.article_files import Opened
     from oped_tui.storage.locations import Locations
     from oped_tui.storage.web_articles import Added
 
@@ -72,13 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _add(target: str, locations: Locations, arguments: argparse.Namespace) -> dict[str, object]:
     """Add one article, and say so; returns what JSON says of it."""
-    from oped_tui.storage.web_articles import Added, add_article
-
-    opened = _open(target, locations, arguments)
-    if arguments.dry_run:
-        added = Added(opened.article, opened.path, opened.problems, new=False)
-    else:
-        added = add_article(opened, locations)
+    added = _added(target, locations, arguments)
     for problem in added.problems:
         output.remark(str(problem))
     if arguments.format == "text":
@@ -86,22 +79,25 @@ def _add(target: str, locations: Locations, arguments: argparse.Namespace) -> di
     return _entry(added)
 
 
-def _open(target: str, locations: Locations, arguments: argparse.Namespace) -> Opened:
+def _added(target: str, locations: Locations, arguments: argparse.Namespace) -> Added:
     from oped_tui.storage.article_files import open_article
     from oped_tui.storage.fetch import is_address
-    from oped_tui.storage.web_articles import open_web
+    from oped_tui.storage.web_articles import Added, add_article, add_web
 
-    if not is_address(target):
-        stdin = sys.stdin.buffer if target == "-" else None
-        return open_article(target, locations, stdin=stdin, whole=True)
-    with ProgressLine() as progress:
-        return open_web(
-            target,
-            locations,
-            progress=progress,
-            allow_local=arguments.allow_local,
-            keep=not arguments.dry_run,
-        )
+    if is_address(target):
+        with ProgressLine() as progress:
+            return add_web(
+                target,
+                locations,
+                progress=progress,
+                allow_local=arguments.allow_local,
+                keep=not arguments.dry_run,
+            )
+    stdin = sys.stdin.buffer if target == "-" else None
+    opened = open_article(target, locations, stdin=stdin, whole=True)
+    if arguments.dry_run:
+        return Added(opened.article, None, opened.problems, new=True)
+    return add_article(opened, locations)
 
 
 def link_count(article: Article) -> int:

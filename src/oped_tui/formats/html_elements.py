@@ -19,7 +19,7 @@ BLOCKS = frozenset({
 """Elements that begin and end a paragraph."""
 
 SKIPPED = frozenset({
-    "audio", "button", "canvas", "datalist", "figcaption", "head", "iframe", "math", "meter", "nav",
+    "audio", "button", "canvas", "datalist", "figcaption", "iframe", "math", "meter", "nav",
     "noscript", "object", "option", "progress", "script", "select", "style", "svg", "template",
     "textarea", "title", "video",
 })  # fmt: skip

@@ -14,17 +14,16 @@ from oped_tui.core.problem import Problem
 from oped_tui.core.suggest import did_you_mean
 from oped_tui.formats.article import HEAD, parse_article, parse_head
 from oped_tui.storage.bounded_reading import ARTICLE_BYTES, decode_text, read_bytes, too_large
-from oped_tui.storage.failures import StorageError, UnknownArticle, Unsupported, unreadable
+from oped_tui.storage.failures import UnknownArticle, Unsupported, unreadable
 from oped_tui.storage.locations import Locations
+from oped_tui.storage.pages import kind_of, open_page
 
 STANDARD_INPUT = "-"
 """The target that is read from standard input."""
 
 _HEAD_BYTES = 2 * HEAD
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-_PARAGRAPH = re.compile(r"[1-9][0-9]{0,6}[a-z]*")
+_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]*://"
+_PARAGRAPH = r"[1-9][0-9]{0,6}[a-z]*"
 _BUNDLED_ARTICLE = "article.md"
 
 
@@ -53,9 +52,8 @@ def open_article(
     reading a file raises.
     """
     name, paragraph = _split(target)
-    if _ADDRESS.match(name):
-        advice = "save the page as text or Markdown, then open that file"
-        raise Unsupported("web addresses can't be read yet", name, advice)
+    if re.match(_ADDRESS, name):
+        return _from_web(name, paragraph, locations)
     if name == STANDARD_INPUT:
         return _from_stdin(stdin, paragraph, whole=whole)
     path = _find(name, locations)
@@ -112,7 +110,7 @@ def _split(target: str) -> tuple[str, str]:
     name, mark, fragment = target.rpartition("#")
     if not mark or not name or not is_name(fragment) or os.path.lexists(target):
         return target, ""
-    return name, f"p{fragment}" if _PARAGRAPH.fullmatch(fragment) else fragment
+    return name, f"p{fragment}" if re.fullmatch(_PARAGRAPH, fragment) else fragment
 
 
 def _find(name: str, locations: Locations) -> Path:
@@ -131,12 +129,24 @@ def _find(name: str, locations: Locations) -> Path:
 
 
 def _from_file(path: Path, opened: Opened, *, whole: bool) -> Opened:
-    if path.suffix.lower() in _HTML_SUFFIXES:
-        raise _is_html(path)
-    data = read_bytes(path, ARTICLE_BYTES, None if whole else _HEAD_BYTES)
+    kind = kind_of(path.name)
+    data = read_bytes(path, ARTICLE_BYTES, None if whole or kind else _HEAD_BYTES)
+    if kind is None and (kind := kind_of("", data)) is not None:
+        data = read_bytes(path, ARTICLE_BYTES)
+    if kind is not None:
+        return open_page(data, kind, opened, str(path))
     whole = whole or len(data) < _HEAD_BYTES
     text = decode_text(data, path, whole=whole)
     return _parsed(text, opened, path.name, str(path), whole=whole)
+
+
+def _from_web(address: str, paragraph: str, locations: Locations) -> Opened:
+    if not address.lower().startswith(("https://", "http://")):
+        raise Unsupported("only http and https addresses can be read", address, "save it as a file")
+    # The network's modules take long to import, and are seldom needed.
+    from oped_tui.storage.web_articles import open_web
+
+    return open_web(address, locations, paragraph=paragraph)
 
 
 def _from_stdin(stdin: BinaryIO | None, paragraph: str, *, whole: bool) -> Opened:
@@ -149,6 +159,10 @@ def _from_stdin(stdin: BinaryIO | None, paragraph: str, *, whole: bool) -> Opene
         raise unreadable(error, where) from error
     if len(data) > ARTICLE_BYTES:
         raise too_large(where, ARTICLE_BYTES)
+    kind = kind_of("", data)
+    if kind is not None:
+        opened = Opened(Article(), None, STANDARD_INPUT, paragraph)
+        return open_page(data, kind, opened, where)
     text = decode_text(data, where)
     whole = whole or len(text) < HEAD
     opened = Opened(Article(), None, STANDARD_INPUT, paragraph, text="" if whole else text)
@@ -156,8 +170,6 @@ def _from_stdin(stdin: BinaryIO | None, paragraph: str, *, whole: bool) -> Opene
 
 
 def _parsed(text: str, opened: Opened, name: str, source: str, *, whole: bool) -> Opened:
-    if _HTML.match(text[:1000]):
-        raise _is_html(source)
     if not whole:
         return replace(opened, article=parse_head(text, name))
     article, problems = parse_article(text, name)
@@ -166,8 +178,3 @@ def _parsed(text: str, opened: Opened, name: str, source: str, *, whole: bool) -
         article=article,
         problems=tuple(replace(problem, source=source) for problem in problems),
     )
-
-
-def _is_html(where: Path | str) -> StorageError:
-    advice = "save the page as text or Markdown, then open that file"
-    return Unsupported("HTML can't be read yet", where, advice)

@@ -135,15 +135,19 @@ def open_reading(
     return OpenReading(reading, found, book, contents)
 
 
-def keep_article(opened: Opened, article: Article, locations: Locations) -> Path | None:
+def keep_article(
+    opened: Opened, article: Article, locations: Locations, *, remember: bool = True
+) -> Path | None:
     """Keep the reader's copy of an article, and make it what is opened next time.
 
     `article` is the one of the reading. An earlier version goes beside it. None where no copy is
-    needed: a bundled article, or the copy itself. Raises NotSaved.
+    needed: a bundled article, or the copy itself. Without `remember` what is opened next time stays
+    as it was. Raises NotSaved.
     """
     if not article.complete or not is_name(article.id):
         return None
-    _remember(article.id, locations)
+    if remember:
+        _remember(article.id, locations)
     kept = locations.articles / f"{article.id}.md"
     if opened.bundled or (opened.path is not None and _same_file(opened.path, kept)):
         return None

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-
-from oped_tui.formats.html_decoding import decode_page
 
 if TYPE_CHECKING:
     from oped_tui.storage.article_files import Opened
@@ -15,24 +12,29 @@ if TYPE_CHECKING:
 Kind = Literal["html", "epub"]
 """What an article is taken out of."""
 
-_SUFFIXES: dict[str, Kind] = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".epub": "epub",
-}  # fmt: skip
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+_SUFFIXES: dict[str, Kind] = {"html": "html", "htm": "html", "xhtml": "html", "epub": "epub"}
+_HTML = (
+    r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*){0,9}"
+    r"<(?:!doctype\s+html|html|head|body)\b"
 )
 _ZIP = b"PK\x03\x04"
+_MAY_BEGIN_A_PAGE = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BEGINNING = 2_000
 
 
 def kind_of(name: str, beginning: bytes = b"") -> Kind | None:
     """Whether a file is a page or a book, by its name or by how it begins; None for neither."""
-    suffix = Path(name).suffix.lower()
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     if beginning.startswith(_ZIP) and b"application/epub+zip" in beginning[:100]:
         return "epub"
-    return "html" if _HTML.match(decode_page(beginning[:2_000])) else None
+    head = beginning[:_BEGINNING]
+    if not head.lstrip().startswith(_MAY_BEGIN_A_PAGE):
+        return None
+    from oped_tui.formats.html_decoding import decode_page
+
+    return "html" if re.match(_HTML, decode_page(head)) else None
 
 
 def open_page(data: bytes, kind: Kind, opened: Opened, where: str) -> Opened:
