@@ -129,6 +129,37 @@ def test_emphasis_and_code_are_marks_over_their_words() -> None:
     )
 
 
+def test_words_are_marked_once_with_each_kind() -> None:
+    html = f'<p><em>An <i>old</i> {A}big <a href="/in">thing</a></a> <b><em>here</em></b></em></p>'
+    (block,) = blocks(html)
+    assert [(block.text[mark.start : mark.end], mark.kind) for mark in block.marks] == [
+        ("An old big thing here", MarkKind.EMPHASIS),
+        ("big thing", MarkKind.LINK),
+        ("here", MarkKind.STRONG),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p><em>As {A}<i>The Times</i></a> says</em>, {A}so</a>.</p>",
+        "<p><a href='https://x.example/?a=[b|c]&amp;lt;=(d)&amp;e=%zz'>There</a>, <b>he</b>re.</p>",
+        f"<p>{A}<b>Two</b> words</a>{A}more</a></p>",
+    ],
+)
+def test_links_survive_in_the_copy_that_is_kept(html: str) -> None:
+    from oped_tui.core.article import Article, Paragraph
+    from oped_tui.formats.article_markdown import parse_markdown
+    from oped_tui.formats.markdown_writing import format_article
+
+    (block,) = blocks(html)
+    kept = format_article(Article(paragraphs=(Paragraph("p1", *block[:4]),)))
+    (paragraph,) = parse_markdown(kept)[0].paragraphs
+    wanted = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
+    assert [mark for mark in paragraph.marks if mark.kind is MarkKind.LINK] == wanted
+    assert paragraph.text == block.text
+
+
 def test_marks_follow_their_words_when_cleaning_takes_something_out() -> None:
     (block,) = blocks(f"<p>&nbsp;A\u200d<em>\u200dzero</em> joiner, {A}linked</a>.</p>")
     assert block.text == clean_text(block.text) == "Azero joiner, linked."
@@ -157,6 +188,8 @@ def test_a_hundred_thousand_nested_elements_are_no_trouble() -> None:
         ("http://BÜCHER.example:8080/x", "http://xn--bcher-kva.example:8080/x"),
         ("http://[2606:4700::1111]/x", "http://[2606:4700::1111]/x"),
         ("https://x.example/%7Euser%20a", "https://x.example/%7Euser%20a"),
+        ("https://x.example/?a=[b|c]&d=100%", "https://x.example/?a=%5Bb%7Cc%5D&d=100%25"),
+        ("https://x.example/?a=1&copy;b&c;", "https://x.example/?a=1&copy%3Bb&c%3B"),
         ("ht\ntps://x.exa\tmple/", "https://x.example/"),
         ("  https://x.example/ ", "https://x.example/"),
         ("https://x.example/\ud800", "https://x.example/?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from oped_tui.core.article import Mark, MarkKind, ParagraphKind
@@ -204,4 +204,14 @@ def _settled(marks: list[Mark], whole: str, text: str) -> tuple[Mark, ...]:
             end -= 1
         if start < end:
             settled.add(Mark(start, end, mark.kind, mark.url))
-    return tuple(sorted(settled, key=lambda one: (one.start, -one.end, one.kind, one.url)))
+    in_order = sorted(settled, key=lambda one: (one.start, -one.end, one.kind, one.url))
+    return tuple(_without_repeats(in_order))
+
+
+def _without_repeats(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks without those that lie over words already marked so: emphasis within emphasis."""
+    ends: dict[MarkKind, int] = {}
+    for mark in marks:
+        if mark.start >= ends.get(mark.kind, 0):
+            ends[mark.kind] = mark.end
+            yield mark

@@ -7,7 +7,10 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
 
 LONGEST_URL = 2_000
 
-_SAFE = "%/:?#[]@!$&'*+,;=~-._"
+# What Markdown leaves in an address as it is, so that one reads back from the kept copy unchanged.
+_SAFE = "%/:?#@!$&'()*+,;=~-._"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LIKE_AN_ENTITY = re.compile(r"(&#?\w{1,32});")
 _HOST = re.compile(r"[^\s/?#@\\\[\]]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]")
 _WHOLE = re.compile(r"https?://[!-~]+")
 
@@ -33,11 +36,7 @@ def absolute_url(base: str, reference: str) -> str:
     if not ascii_host:
         return ""
     netloc = f"{ascii_host}:{port}" if port is not None else ascii_host
-    path, query, fragment = (
-        quote(part, safe=_SAFE, errors="replace")
-        for part in (parts.path, parts.query, parts.fragment)
-    )
-    whole = urlunsplit((parts.scheme, netloc, path, query, fragment))
+    whole = urlunsplit((parts.scheme, netloc, *map(_quoted, parts[2:])))
     return whole if len(whole) <= LONGEST_URL and _WHOLE.fullmatch(whole) else ""
 
 
@@ -46,6 +45,11 @@ def link_url(base: str, reference: str) -> str:
     url = absolute_url(base, reference)
     inside = reference.lstrip().startswith("#") or urldefrag(url).url == urldefrag(base).url
     return "" if inside else url
+
+
+def _quoted(part: str) -> str:
+    plain = _LIKE_AN_ENTITY.sub(r"\1%3B", _STRAY_PERCENT.sub("%25", part))
+    return quote(plain, safe=_SAFE, errors="replace")
 
 
 def _is_host(host: str) -> bool:

@@ -96,12 +96,19 @@ def _marked(paragraph: Paragraph) -> str:
     plain = _escaped(text)
     if not marks:
         return plain
-    written = _with_marks(text, marks)
+    links = tuple(mark for mark in marks if mark.kind is MarkKind.LINK)
+    for kept in (marks, links):
+        written = _with_marks(text, kept)
+        if kept and _reads_back(written, text, kept):
+            return written
+    return plain
+
+
+def _reads_back(written: str, text: str, marks: tuple[Mark, ...]) -> bool:
     from oped_tui.formats.markdown_tokens import parse_structure
 
     read = list(parse_structure(_safe_start(written)))
-    same = len(read) == 1 and (read[0].text, read[0].marks) == (text, marks)
-    return written if same else plain
+    return len(read) == 1 and (read[0].text, read[0].marks) == (text, marks)
 
 
 def _escaped(text: str) -> str:
