@@ -17,7 +17,7 @@ $(VENV)/run.stamp: pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/dev.stamp: pyproject.toml $(VENV)/run.stamp
+$(VENV)/dev.stamp: pyproject.toml Makefile $(VENV)/run.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web]'
 	@touch $@
 
