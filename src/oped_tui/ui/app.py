@@ -120,6 +120,20 @@ def run(
     """
     app = OpedApp(opened, locations, settings, problems, packs)
     app.run()
+    _forget_lost_terminal()
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
+
+
+def _forget_lost_terminal() -> None:
+    """Let what can't be written to a closed terminal any more not change the exit code."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

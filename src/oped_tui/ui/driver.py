@@ -20,6 +20,19 @@ _ESCAPE = 0.03
 class PromptDriver(LinuxDriver):
     """Ends in milliseconds where the stock driver waits out two polls of a tenth of a second."""
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; where it is held already, as one program and not as two.
+
+        A continue signal comes without a stop before it when the terminal is closed, and after a
+        stop that couldn't be caught. The stock driver then reads keys twice, and never ends.
+        """
+        if self._key_thread is not None and self._key_thread.is_alive():
+            if not os.isatty(self.fileno):
+                return  # the hang-up signal ends the program
+            self.disable_input()
+            self.close()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
     def disable_input(self) -> None:
         """Stop reading keys; wakes the reading thread, so that joining it takes no time."""
         wake = getattr(self, "_wake", None)
