@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 JOBS   ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types snapshots keys bench check clean
+.PHONY: help run dev test lint types snapshots keys bench soak check clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ keys: dev ## write docs/keys.md anew from the key table
 
 bench: dev ## measure start, keys, memory, and compare with the committed figures; BENCH='--quick'
 	$(BIN)/python -m tests.tools.bench $(BENCH)
+
+soak: dev ## inject the faults that notes must survive, at full count (an hour); SOAK='kills --share 0.1'
+	$(BIN)/python -m tests.tools.soak $(SOAK)
 
 check: $(VENV)/run.stamp ## check the bundled packs
 	$(BIN)/oped-tui check annotations

@@ -75,7 +75,8 @@ class Terminal:
         self._seen = 0
         self._tail = b""
         self._ended = False
-        self._master, slave = os.openpty()
+        master, slave = os.openpty()
+        self._master: int | None = master
         self._set_size(slave)
         name = os.ttyname(slave)
         self.started = time.monotonic_ns()
@@ -105,11 +106,12 @@ class Terminal:
             data = bytes([ord(text[5]) & 0x1F])
         else:
             data = KEYS.get(text, text).encode()
+        assert self._master is not None
         os.write(self._master, data)
 
     def read(self, seconds: float) -> bool:
         """Wait for output and stamp it; whether there was any."""
-        if self._ended:
+        if self._ended or self._master is None:
             return False
         ready, _, _ = select.select([self._master], [], [], max(0.0, seconds))
         if not ready:
@@ -161,7 +163,8 @@ class Terminal:
                 raise NotSeenError(
                     f"it has not ended after {seconds} s; the screen was:\n{self.text}"
                 )
-            self.read(0.02)
+            if not self.read(0.02) and self._ended:
+                time.sleep(0.01)
         while self.read(0):
             pass
         return self.process.returncode
@@ -205,6 +208,7 @@ class Terminal:
         """Give the terminal another size, and tell the program."""
         _ = self.text  # what was written so far belongs to the old size
         self.columns, self.rows = columns, rows
+        assert self._master is not None
         self._set_size(self._master)
         self._screen.resize(rows, columns)
 
@@ -212,15 +216,23 @@ class Terminal:
         """Send a signal to the program alone."""
         self.process.send_signal(number)
 
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window is closed; the program is told by SIGHUP."""
+        self._ended = True
+        self._give_back()
+
     def close(self) -> None:
         """End the program if it still runs, and give the terminal back."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self._give_back()
+
+    def _give_back(self) -> None:
         for descriptor in (self._slave, self._master):
             if descriptor is not None:
                 os.close(descriptor)
-        self._slave = None
+        self._slave = self._master = None
 
     def _set_size(self, descriptor: int) -> None:
         size = struct.pack("HHHH", self.rows, self.columns, 0, 0)
