@@ -1,8 +1,9 @@
-"""Draw a screen of the program as SVG: `python tests/tools/picture.py FILE [KEY …]`."""
+"""Draw a screen of the program as SVG: `python -m tests.tools.picture FILE [KEY …]`."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +18,8 @@ async def draw(file: Path, keys: list[str], size: tuple[int, int] = (120, 40)) -
             await pilot.press(*keys)
             await pilot.pause()
             picture = pilot.app.export_screenshot(title="oped-tui")
+    # The fonts it would fetch don't load where a page shows it as an image; any monospace will do.
+    picture = re.sub(r"@font-face \{[^}]*\}\s*", "", picture)
     await asyncio.to_thread(file.write_text, picture, encoding="utf-8")
 
 
