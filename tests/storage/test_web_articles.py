@@ -61,6 +61,7 @@ class TestPages:
         lines: list[str] = []
         url = server.url("/column#part")
         first = open_web(url, locations, progress=lines.append, allow_local=True)
+        assert first.target == str(first.path)
         assert lines[-1] == "looking for the article"
         assert first.path == locations.articles / f"{first.article.id}.md"
         assert first.article.id.startswith("by-the-river-")

@@ -38,7 +38,8 @@ def add_article(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="",
         metavar="ARTICLE",
-        help="a text or Markdown file, `-` for standard input, or a name in the library",
+        help="an address, a text, Markdown, HTML or EPUB file, `-` for standard input, or a "
+        "name in the library",
     )
 
 

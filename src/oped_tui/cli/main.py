@@ -50,8 +50,9 @@ Usage: oped-tui [ARTICLE]
        oped-tui COMMAND ...
 
 Reads an opinion article with the evidence in its margin. Without ARTICLE it opens the bundled
-reading the first time, afterwards the article read last. ARTICLE is a text or Markdown file, `-`
-for standard input, or the name of an article in the library; `#p12` after it names a paragraph.
+reading the first time, afterwards the article read last. ARTICLE is a web address, a text,
+Markdown, HTML or EPUB file, `-` for standard input, or the name of an article in the library;
+`#p12` after it names a paragraph.
 
 Commands:
 {commands}

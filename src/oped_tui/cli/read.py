@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from oped_tui.cli import output
 
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from oped_tui.storage.article_files import Opened
+    from oped_tui.storage.locations import Locations
+
 EXAMPLES = """
 oped-tui read                            the article read last
 oped-tui column.txt                      `read` may be left out
+oped-tui https://example.org/column      a web page, fetched once and kept
 oped-tui column.txt#p12                  at paragraph 12
 oped-tui --pack my-pack.yaml column.txt  with a pack from anywhere
 curl -s URL | oped-tui -                 from standard input
@@ -42,13 +46,13 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
         output.complain(f"{refusal}; for plain text use: oped-tui print {target}")
         return output.MISUSE
     gc.disable()  # nothing to collect while importing; the screen enables it after its first frame
-    from oped_tui.storage.library import default_target, open_article
+    from oped_tui.storage.library import default_target
     from oped_tui.storage.locations import find_locations
     from oped_tui.storage.settings import load_settings
 
     locations = find_locations()
     stdin = sys.stdin.buffer if target == "-" else None
-    opened = open_article(target or default_target(locations), locations, stdin=stdin)
+    opened = _open(target or default_target(locations), locations, stdin)
     if stdin is not None:
         _take_keys_from_terminal()
     # asyncio would import it, a twentieth of the start; nothing on the screen speaks TLS.
@@ -56,6 +60,18 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     from oped_tui.ui.app import run as run_screen
 
     return run_screen(opened, locations, *load_settings(locations), packs)
+
+
+def _open(target: str, locations: Locations, stdin: BinaryIO | None) -> Opened:
+    """The article, with a line that says how far it is while it is fetched."""
+    from oped_tui.storage.library import open_article
+
+    if "://" not in target:
+        return open_article(target, locations, stdin=stdin)
+    from oped_tui.cli.progress import ProgressLine
+
+    with ProgressLine() as progress:
+        return open_article(target, locations, progress=progress)
 
 
 def _refusal(*, from_stdin: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -44,7 +45,12 @@ class Opened:
 
 
 def open_article(
-    target: str, locations: Locations, *, stdin: BinaryIO | None = None, whole: bool = False
+    target: str,
+    locations: Locations,
+    *,
+    stdin: BinaryIO | None = None,
+    whole: bool = False,
+    progress: Callable[[str], None] = lambda _line: None,
 ) -> Opened:
     """Open a file, `-` for standard input, or an article of the library; `#p12` names a paragraph.
 
@@ -53,7 +59,7 @@ def open_article(
     """
     name, paragraph = _split(target)
     if re.match(_ADDRESS, name):
-        return _from_web(name, paragraph, locations)
+        return _from_web(name, paragraph, locations, progress)
     if name == STANDARD_INPUT:
         return _from_stdin(stdin, paragraph, whole=whole)
     path = _find(name, locations)
@@ -140,13 +146,15 @@ def _from_file(path: Path, opened: Opened, *, whole: bool) -> Opened:
     return _parsed(text, opened, path.name, str(path), whole=whole)
 
 
-def _from_web(address: str, paragraph: str, locations: Locations) -> Opened:
+def _from_web(
+    address: str, paragraph: str, locations: Locations, progress: Callable[[str], None]
+) -> Opened:
     if not address.lower().startswith(("https://", "http://")):
         raise Unsupported("only http and https addresses can be read", address, "save it as a file")
     # The network's modules take long to import, and are seldom needed.
     from oped_tui.storage.web_articles import open_web
 
-    return open_web(address, locations, paragraph=paragraph)
+    return open_web(address, locations, paragraph=paragraph, progress=progress)
 
 
 def _from_stdin(stdin: BinaryIO | None, paragraph: str, *, whole: bool) -> Opened:

@@ -57,7 +57,8 @@ def open_web(
     Raises a WebFailure, or NotSaved.
     """
     added = add_web(url, locations, progress=progress, allow_local=allow_local)
-    return Opened(added.article, added.path, url, paragraph, added.problems)
+    # Read again, it is the copy that is read, and not the page.
+    return Opened(added.article, added.path, str(added.path), paragraph, added.problems)
 
 
 def add_web(
