@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ EXAMPLES = """
 oped-tui check my-pack.yaml                     one pack in a file
 oped-tui check annotations                      every pack in a folder and the folders in it
 oped-tui check my-pack --article my-copy.txt    also whether its quotes stand in the article
+oped-tui check my-pack.yaml --fix               mend what is mechanical, then tell the rest
 oped-tui check packs --format github            annotations for a workflow of GitHub
 """
 
@@ -29,6 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a pack, or a folder")
     parser.add_argument(
         "--article", metavar="ARTICLE", help="also look for the quotes in this copy of the article"
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first mend what can only have been meant in one way; comments and layout stay",
     )
     parser.add_argument("--notes", action="store_true", help="write notes too, which are advice")
     parser.add_argument(
@@ -47,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     from oped_tui.formats.problem_text import format_problems
 
     article = _open(arguments.article) if arguments.article else None
+    if arguments.fix:
+        _mend(arguments.paths)
     checked, problems = 0, set[Problem]()
     for path in arguments.paths:
         count, found = _problems_at(path, article)
@@ -60,6 +68,22 @@ def run(arguments: argparse.Namespace) -> int:
     output.remark(f"{_counted(checked, 'pack')} checked: {_told(counts)}")
     grave = counts[Level.ERROR] + (counts[Level.WARNING] if arguments.strict else 0)
     return output.FAULTS if grave else output.CLEAN
+
+
+def _mend(paths: Iterable[Path]) -> None:
+    """Mend the files of the packs at some paths, and say what was mended."""
+    from oped_tui.cli.pack_paths import is_part, packs_under
+    from oped_tui.storage.pack_mending import mend_pack
+
+    notes = [
+        note
+        for path in paths
+        for pack in packs_under(path)
+        for note in mend_pack(pack, only=path if is_part(path) else None)
+    ]
+    for one in notes:
+        where = f"{one.source}:{one.line}:{one.column}"
+        output.remark(f"{where}: mended: {one.message} [{one.rule}]")
 
 
 def _problems_at(path: Path, article: Article | None) -> tuple[int, list[Problem]]:
@@ -76,6 +100,7 @@ def _problems_at(path: Path, article: Article | None) -> tuple[int, list[Problem
 def _problems_of(files: PackFiles, article: Article | None) -> Iterator[Problem]:
     from oped_tui.core.assembly import assemble
     from oped_tui.core.checks import check_pack
+    from oped_tui.core.misquotes import misquotes
     from oped_tui.storage.pack_index import read_pack
 
     pack, problems = read_pack(files)
@@ -83,7 +108,9 @@ def _problems_of(files: PackFiles, article: Article | None) -> Iterator[Problem]
     if pack is not None:
         yield from check_pack(pack)
         if article is not None:
-            yield from assemble(article, [pack]).problems
+            reading = assemble(article, [pack])
+            yield from reading.problems
+            yield from misquotes(pack, reading)
 
 
 def _open(target: str) -> Article:

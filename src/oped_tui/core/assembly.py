@@ -235,4 +235,6 @@ def _place_problems(placed: Placed) -> Iterable[Problem]:
         return
     where = placed.annotation.target.paragraph
     message = f"{placed.annotation.id} on {where}: {placed.state}, {placed.anchor.reason}"
-    yield problem_at(placed.annotation.place, Level.WARNING, rule, message)
+    place = placed.annotation.place
+    place = place if placed.state is State.LOST else place.of("quote")
+    yield problem_at(place, Level.WARNING, rule, message)
