@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.alignment import Alignment, How, align, identity
@@ -191,7 +191,6 @@ def heaviest_by_trying(links: list[tuple[int, int]], weights: list[int]) -> int:
     return max(best, default=0)
 
 
-@settings(max_examples=60)
 @given(st.lists(st.integers(0, 60), unique=True, min_size=2, max_size=25), st.data())
 def test_deleting_others_never_moves_a_survivor(seeds: list[int], data: st.DataObject) -> None:
     old = [paragraph(seed, 1 + seed % 15) for seed in seeds]
@@ -208,7 +207,6 @@ def test_deleting_others_never_moves_a_survivor(seeds: list[int], data: st.DataO
             assert match.new == (new.index(text),)
 
 
-@settings(max_examples=60)
 @given(st.lists(st.text(alphabet="ab .", max_size=30), max_size=12))
 def test_an_unchanged_article_is_all_exact(texts: list[str]) -> None:
     result = aligned(texts, texts)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.article import Mark, MarkKind, ParagraphKind
@@ -16,6 +16,7 @@ from oped_tui.formats.article import is_markdown, parse_article, parse_head
 from oped_tui.formats.front_matter import has_front_matter, read_front_matter
 from oped_tui.formats.markdown_body import parse_body
 from oped_tui.formats.markdown_tokens import parse_structure
+from tests.examples import times
 
 FRONT = """---
 title: "The ferry: nobody’s"
@@ -318,7 +319,7 @@ SIMPLE = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=300)
+@times(4)
 @given(SIMPLE)
 def test_simple_marks_are_what_the_parser_reads(text: str) -> None:
     line = f"A {text}"

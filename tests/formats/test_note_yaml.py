@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.annotation import Colour, Kind, Note, QuoteSelector, Target, Verdict
@@ -16,8 +15,7 @@ from oped_tui.core.cleaning import clean_line, clean_text
 from oped_tui.core.problem import Level
 from oped_tui.formats import yaml_events
 from oped_tui.formats.note_yaml import format_note, parse_note
-
-SOAK = int(os.environ.get("OPED_SOAK", "150"))
+from tests.examples import times
 
 NOTE = """\
 oped: 1
@@ -172,11 +170,7 @@ hard = st.text(
 )
 
 
-@settings(
-    max_examples=SOAK,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@times(2)
 @given(hard, hard, hard, st.lists(hard, max_size=3), hard)
 def test_any_text_comes_back_clean_and_is_written_the_same(
     body: str, quote: str, prefix: str, tags: list[str], previous: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.annotation import Kind
@@ -120,7 +120,6 @@ def test_ids_that_yaml_could_misread_are_quoted(name: str) -> None:
 WORDS_OF_ANY_KIND = st.text(max_size=40).map(lambda text: clean(text).text)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     title=WORDS_OF_ANY_KIND,
     author=st.lists(WORDS_OF_ANY_KIND, max_size=2),

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.annotation import Kind
@@ -21,6 +21,7 @@ from oped_tui.formats.fields import Field, FieldType, Record
 from oped_tui.formats.pack_fields import ARTICLE, ENTRY, EVENT, LAYER, PACK_FILE, SOURCE
 from oped_tui.formats.pack_yaml import parse_pack
 from oped_tui.formats.schema import pack_schema, pack_schema_text
+from tests.examples import times
 from tests.formats.format_page import PAGE, ROOT, SCHEMA, TABLES, filled, slots
 
 VALIDATOR = jsonschema.Draft7Validator(pack_schema())
@@ -117,7 +118,7 @@ addresses = st.sampled_from(["https://example.org/a", "http://x", "ftp://x", "ht
 dates = st.sampled_from(
     ["2024", 2024, 24, "2024-02-29", "2024-02-30", "2024-13", "2024-8", "2024-04-31", "0000"]
 )
-times = st.sampled_from(
+moments = st.sampled_from(
     ["2026-11-23T09:15:00Z", "2026-11-23T09:15:00.5+01:00", "2026-11-23", "now"]
 )
 salts = st.sampled_from(["5f0c9a00112233445566778899aabbcc", "5f", "", 7])
@@ -126,7 +127,7 @@ SINGLE = {
     FieldType.TEXT: texts, FieldType.LINE: texts, FieldType.LINES: st.lists(texts, max_size=2),
     FieldType.ID: names, FieldType.IDS: st.lists(names, max_size=2),
     FieldType.REFERENCE: st.sampled_from(["a", "p/a", "@b/a", "a b", "/a", ""]),
-    FieldType.DATE: dates, FieldType.TIME: times, FieldType.URL: addresses,
+    FieldType.DATE: dates, FieldType.TIME: moments, FieldType.URL: addresses,
     FieldType.FLAG: st.booleans(), FieldType.SALT: salts,
     FieldType.FINGERPRINTS: st.dictionaries(names, prints, max_size=2),
 }  # fmt: skip
@@ -171,7 +172,6 @@ def instances_of(draw: st.DrawFn, record: Record, kind: Kind | None = None) -> d
     return made
 
 
-@settings(max_examples=150, deadline=None)
 @given(instances_of(PACK_FILE))
 def test_reader_and_schema_agree_on_good_and_bad_files(instance: dict[str, Any]) -> None:
     assert_agreement(instance)
@@ -199,7 +199,7 @@ SECTIONS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@times(4)
 @given(SECTIONS)
 def test_reader_and_schema_agree_on_every_kind_of_entry(instance: dict[str, Any]) -> None:
     assert_agreement({"oped": 1, **instance})

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.formats import yaml_events, yaml_reader
 from oped_tui.formats.yaml_nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
 from oped_tui.formats.yaml_reader import read_yaml
 from oped_tui.formats.yaml_text import decode_yaml, format_list, format_scalar, quoted
-
-SOAK = int(os.environ.get("OPED_SOAK", "200"))
+from tests.examples import times
 
 
 @pytest.fixture(params=["C", "pure"], autouse=True)
@@ -334,7 +332,7 @@ def test_a_text_broken_even_after_all_rounds_has_no_root(monkeypatch: pytest.Mon
 damages = st.tuples(st.integers(0, 400), st.sampled_from(list("'\"{}[]:-&*!|>\n\t #%@`<?,")))
 
 
-@settings(max_examples=SOAK, deadline=None, suppress_health_check=list(HealthCheck))
+@times(2)
 @given(st.lists(damages, max_size=4))
 def test_no_damage_is_fatal_and_all_of_it_is_told(damage: list[tuple[int, str]]) -> None:
     text = PACK
@@ -354,7 +352,7 @@ HARD = list(
 hard_texts = st.text(st.one_of(st.sampled_from(HARD), st.characters()), max_size=60)
 
 
-@settings(max_examples=SOAK, deadline=None, suppress_health_check=list(HealthCheck))
+@times(2)
 @given(hard_texts, st.lists(hard_texts, max_size=3))
 def test_any_text_written_reads_back_the_same(text: str, items: list[str]) -> None:
     expected = {

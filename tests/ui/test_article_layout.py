@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.article import Article, Paragraph, ParagraphKind
@@ -18,7 +18,6 @@ from tests.ui.article_samples import article, articles, layout, prose, words_on
 WIDTHS = st.integers(1, 90)
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS)
 def test_every_line_fits_the_width(of: Article, width: int) -> None:
     page = layout(of, width)
@@ -27,7 +26,6 @@ def test_every_line_fits_the_width(of: Article, width: int) -> None:
             assert cells(line.lead + line.text) <= width or cells(line.text) <= 2
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS)
 def test_no_word_of_a_paragraph_is_left_out(of: Article, width: int) -> None:
     page = layout(of, width)
@@ -39,7 +37,6 @@ def test_no_word_of_a_paragraph_is_left_out(of: Article, width: int) -> None:
             assert paragraph.text[end:start] in ("", " ")
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS)
 def test_going_down_meets_every_line_once_and_in_order(of: Article, width: int) -> None:
     page = layout(of, width)
@@ -54,7 +51,6 @@ def test_going_down_meets_every_line_once_and_in_order(of: Article, width: int) 
     assert list(page.up(end)) == expected[::-1]
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS, st.integers(0, 200), st.integers(0, 60))
 def test_moving_down_and_up_again_ends_where_it_began(
     of: Article, width: int, first: int, count: int
@@ -66,7 +62,6 @@ def test_moving_down_and_up_again_ends_where_it_began(
     assert page.moved(end, -gone) == start if gone else end == start
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS, st.integers(0, 400))
 def test_the_line_of_a_character_holds_it(of: Article, width: int, character: int) -> None:
     page = layout(of, width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oped_tui.core.article import Article
@@ -19,7 +19,6 @@ def window(of: Article, width: int = 40, height: int = 10) -> Viewport:
     return Viewport(layout(of, width), height)
 
 
-@settings(deadline=None, max_examples=40)
 @given(articles(), WIDTHS, HEIGHTS)
 def test_reading_on_paragraph_by_paragraph_shows_every_line(
     of: Article, width: int, height: int
@@ -42,7 +41,6 @@ def test_reading_on_paragraph_by_paragraph_shows_every_line(
         assert {Place(index, line) for line in range(viewport.layout.text_height(index))} <= seen
 
 
-@settings(deadline=None, max_examples=40)
 @given(articles(), WIDTHS, HEIGHTS)
 def test_reading_back_comes_to_the_first_line_of_all(of: Article, width: int, height: int) -> None:
     viewport = window(of, width, height)
@@ -59,7 +57,6 @@ def test_reading_back_comes_to_the_first_line_of_all(of: Article, width: int, he
     assert (position, viewport.top) == (0, viewport.layout.start)
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS, HEIGHTS, st.integers(0, 11))
 def test_going_to_a_paragraph_shows_as_much_of_it_as_fits(
     of: Article, width: int, height: int, index: int
@@ -74,7 +71,6 @@ def test_going_to_a_paragraph_shows_as_much_of_it_as_fits(
         assert viewport.lines_of(index) if tall else viewport.fully_shows(index)
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS, HEIGHTS, st.integers(0, 11), st.integers(0, 300))
 def test_going_to_a_character_shows_its_line(
     of: Article, width: int, height: int, index: int, start: int
@@ -86,7 +82,6 @@ def test_going_to_a_character_shows_its_line(
     assert viewport.layout.place_of(index, start) in viewport.rows
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS, WIDTHS, HEIGHTS, HEIGHTS, st.integers(0, 11))
 def test_the_focused_paragraph_stays_in_view_when_the_pane_changes(
     of: Article, before: int, after: int, old_height: int, height: int, position: int
@@ -99,7 +94,6 @@ def test_the_focused_paragraph_stays_in_view_when_the_pane_changes(
     assert viewport.lines_of(position)
 
 
-@settings(deadline=None)
 @given(articles(), WIDTHS, HEIGHTS, st.lists(st.integers(-40, 40), max_size=8))
 def test_the_window_never_leaves_the_page(
     of: Article, width: int, height: int, moves: list[int]
