@@ -120,7 +120,7 @@ class Browser:
 
 @contextlib.contextmanager
 def browsing(program: str) -> Iterator[Browser]:
-    """Start a browser with an empty profile, without a network; it ends with the block."""
+    """Start a browser with an empty profile, for this machine only; it ends with the block."""
     to_browser, commands = map(_high, os.pipe())
     answers, from_browser = map(_high, os.pipe())
     silence = os.open(os.devnull, os.O_RDWR)
@@ -128,7 +128,7 @@ def browsing(program: str) -> Iterator[Browser]:
         arguments = [
             program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
             "--disable-dev-shm-usage", "--disable-background-networking",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-pipe",
             f"--user-data-dir={profile}",
         ]  # fmt: skip
         # DevTools reads from descriptor 3 and writes to 4.

@@ -39,6 +39,7 @@ COMMANDS = {
     "import": "take in notes made elsewhere",
     "notes": "search my notes over every article",
     "sync": "send and receive notes through git",
+    "serve": "show the reading screen in a browser",
     "list": "list the articles known here",
     "where": "show the folders in use",
     "schema": "write the JSON Schema of a pack",

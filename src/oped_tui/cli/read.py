@@ -76,6 +76,8 @@ def _open(target: str, locations: Locations, stdin: BinaryIO | None) -> Opened:
 
 def _refusal(*, from_stdin: bool) -> str:
     """Why the screen can't be shown here, or nothing."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return ""  # a browser takes the terminal's place
     if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb"):
         return "this terminal can't show the screen (TERM is not set, or dumb)"
     streams = [sys.__stderr__, sys.__stdout__, *([] if from_stdin else [sys.__stdin__])]

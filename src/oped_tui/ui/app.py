@@ -100,7 +100,7 @@ class OpedApp(App[None]):
 
 def _driver() -> type[Driver] | None:
     """The driver that ends at once, where the stock Linux driver would be used."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
         return None
     from oped_tui.ui.driver import PromptDriver
 

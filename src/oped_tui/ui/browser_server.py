@@ -1,0 +1,102 @@
+"""The reader in a browser: one process of it for every page that is open.
+
+Needs the extra `serve` (textual-serve): import this module only after a look for it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import secrets
+import shlex
+import socket
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import aiohttp_jinja2
+from aiohttp import web
+from textual_serve.server import Server
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+"""The hosts that only this machine can reach."""
+
+_PAGE = Path(__file__).parent / "browser_page"
+_COOKIE = "oped-tui"
+_LEAST_FONT, _MOST_FONT = 8, 48
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class BrowserServer(Server):
+    """Serves one command to whoever knows the address with its secret, and to no other page.
+
+    A server on loopback can be reached by every user of the machine, and through their browsers by
+    every page of the web: so the first visit needs the secret, and what follows the cookie that it
+    sets, from the same origin.
+    """
+
+    def __init__(self, command: Sequence[str], listener: socket.socket) -> None:
+        host, port = listener.getsockname()[:2]
+        super().__init__(shlex.join(command), host=host, port=port, templates_path=_PAGE)
+        self._listener = listener
+        self._secret = secrets.token_urlsafe(24)
+        self._cookie = f"{_COOKIE}-{port}"
+        logging.getLogger("textual-serve").setLevel(logging.CRITICAL)
+
+    @property
+    def address(self) -> str:
+        """What to open in the browser."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/?key={self._secret}"
+
+    def listen(self) -> None:
+        """Serve until the process is told to stop (Ctrl+C, or a signal)."""
+        web.run_app(self._make_app(), sock=self._listener, print=lambda *_: None, access_log=None)
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Say nothing: the command has told the address."""
+
+    async def _make_app(self) -> web.Application:
+        app = await super()._make_app()
+        app.middlewares.append(self._guard)
+        return app
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+        """Turn away whoever doesn't know the secret, and pages of other origins."""
+        if not self._is_own(request):
+            raise web.HTTPForbidden(text="Open the address that `oped-tui serve` told.\n")
+        response = await handler(request)
+        if request.path == "/" and not response.prepared:
+            response.set_cookie(self._cookie, self._secret, httponly=True, samesite="Strict")
+        return response
+
+    def _is_own(self, request: web.Request) -> bool:
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{request.host}":
+            return False
+        name = request.url.host or ""
+        if self.host in LOOPBACK and name not in LOOPBACK:
+            return False  # a name of the web that was made to point here
+        known = request.cookies.get(self._cookie) or ""
+        if request.path == "/":
+            known = request.query.get("key") or known
+        return hmac.compare_digest(known.encode(), self._secret.encode())
+
+    async def handle_index(self, request: web.Request) -> web.Response:
+        """The page: nothing on it comes from anywhere else."""
+        nonce = secrets.token_urlsafe(12)
+        size = request.query.get("fontsize", "")
+        font = int(size) if size.isdecimal() and len(size) < 3 else 16
+        context: dict[str, Any] = {
+            "nonce": nonce,
+            "font_size": min(max(font, _LEAST_FONT), _MOST_FONT),
+        }
+        response = aiohttp_jinja2.render_template("app_index.html", request, context)
+        response.headers["Content-Security-Policy"] = (
+            f"default-src 'self'; script-src 'nonce-{nonce}'; style-src 'self' 'unsafe-inline';"
+            " img-src 'self' data:; connect-src 'self' ws:; frame-ancestors 'none'"
+        )
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "no-store"
+        return response
