@@ -15,8 +15,8 @@ from oped_tui.cli.main import COMMANDS, main
 from tests.cli.conftest import Run
 
 
-def test_the_version_is_one_line(run: Run) -> None:
-    done = run("--version")
+def test_the_version_is_one_line(run_process: Run) -> None:
+    done = run_process("--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"oped-tui {__version__}\n", "")
 
 
@@ -52,8 +52,8 @@ def test_misuse_is_one_line_that_says_where_to_look(run: Run, arguments: tuple[s
     assert "--help`\n" in done.stderr
 
 
-def test_a_mistyped_command_is_told_what_was_meant(run: Run) -> None:
-    done = run("chekc", "my-pack.yaml")
+def test_a_mistyped_command_is_told_what_was_meant(run_process: Run) -> None:
+    done = run_process("chekc", "my-pack.yaml")
     assert done.returncode == 2
     assert done.stderr == (
         "oped-tui: there is no command 'chekc' (see `oped-tui --help`); did you mean 'check'?\n"
@@ -72,8 +72,8 @@ def test_without_a_terminal_reading_refuses_and_names_print(
 
 
 @pytest.mark.parametrize("term", ["", "dumb"])
-def test_a_terminal_that_cannot_draw_is_refused(run: Run, term: str) -> None:
-    done = run("column.txt", env={"TERM": term})
+def test_a_terminal_that_cannot_draw_is_refused(run_process: Run, term: str) -> None:
+    done = run_process("column.txt", env={"TERM": term})
     assert done.returncode == 2
     assert "TERM" in done.stderr
     assert "oped-tui print column.txt" in done.stderr
@@ -149,8 +149,8 @@ def test_a_failed_file_operation_names_the_file(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == "oped-tui: a.txt: No such file\n"
 
 
-def test_output_that_cannot_be_encoded_is_replaced_not_refused(run: Run) -> None:
-    done = run("print", "putins-clock-lukashenko", env={"PYTHONIOENCODING": "ascii"})
+def test_output_that_cannot_be_encoded_is_replaced_not_refused(run_process: Run) -> None:
+    done = run_process("print", "putins-clock-lukashenko", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert "claim, contradicted" in done.stdout

@@ -98,8 +98,8 @@ def test_print_takes_a_width_a_paragraph_and_signs(run: Run) -> None:
     assert max(len(line) for line in done.stdout.splitlines() if "://" not in line) <= 50
 
 
-def test_print_reads_standard_input_and_a_pack_from_anywhere(run: Run, pack: Path) -> None:
-    done = run("print", "-", "--pack", str(pack), stdin=ARTICLE)
+def test_print_reads_standard_input_and_a_pack_from_anywhere(run_process: Run, pack: Path) -> None:
+    done = run_process("print", "-", "--pack", str(pack), stdin=ARTICLE)
     assert done.returncode == 0
     assert done.stdout.startswith("Why the bridge must go\n")
     assert "✗ claim, contradicted: It took nine years." in done.stdout
