@@ -121,6 +121,21 @@ async def seen_until(socket: object, wanted: str) -> str:
 
 
 @NEEDS_EXTRA
+async def test_a_page_that_goes_away_or_talks_nonsense_ends_its_reader_only(address: str) -> None:
+    import aiohttp
+
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(cookie_jar=jar) as session:
+        await session.get(address)
+        root = address.partition("?")[0]
+        for nonsense in ("{}", "no json", '["resize", {}]', '["stdin"]'):
+            async with session.ws_connect(f"{root}ws?width=x&height=-1") as socket:
+                await seen_until(socket, "¶1")
+                await socket.send_str(nonsense)
+        assert (await session.get(root)).status == 200
+
+
+@NEEDS_EXTRA
 async def test_whoever_does_not_know_the_secret_is_turned_away(address: str) -> None:
     import aiohttp
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp_jinja2
-from aiohttp import web
+from aiohttp import WSCloseCode, web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -23,8 +24,24 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 _PAGE = Path(__file__).parent / "browser_page"
 _COOKIE = "oped-tui"
-_LEAST_FONT, _MOST_FONT = 8, 48
+_LEAST_FONT, _FONT, _MOST_FONT = 8, 16, 48
+_PATIENCE = 2.0  # seconds that open pages are given to end
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class _Reader(AppService):
+    """The process behind one page; it is gone once this has stopped."""
+
+    async def stop(self) -> None:
+        await super().stop()
+        if self._process is not None:
+            await self._process.wait()
+
+
+def _number(request: web.Request, name: str) -> int:
+    """A small number of the query; 0 where there is none."""
+    text = request.query.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
 class BrowserServer(Server):
@@ -41,7 +58,7 @@ class BrowserServer(Server):
         self._listener = listener
         self._secret = secrets.token_urlsafe(24)
         self._cookie = f"{_COOKIE}-{port}"
-        logging.getLogger("textual-serve").setLevel(logging.CRITICAL)
+        self._pages: set[web.WebSocketResponse] = set()
 
     @property
     def address(self) -> str:
@@ -51,10 +68,22 @@ class BrowserServer(Server):
 
     def listen(self) -> None:
         """Serve until the process is told to stop (Ctrl+C, or a signal)."""
-        web.run_app(self._make_app(), sock=self._listener, print=lambda *_: None, access_log=None)
+        logging.disable()  # what goes wrong in one page is no news to who serves it
+        web.run_app(
+            self._make_app(),
+            sock=self._listener,
+            print=lambda *_: None,
+            access_log=None,
+            shutdown_timeout=_PATIENCE,
+        )
 
     async def on_startup(self, app: web.Application) -> None:
         """Say nothing: the command has told the address."""
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Close the pages, so that their readers end."""
+        for page in tuple(self._pages):
+            await page.close(code=WSCloseCode.GOING_AWAY)
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
@@ -83,11 +112,35 @@ class BrowserServer(Server):
             known = request.query.get("key") or known
         return hmac.compare_digest(known.encode(), self._secret.encode())
 
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Run the command for one page, until either of them ends."""
+        page = web.WebSocketResponse(heartbeat=15)
+        await page.prepare(request)
+        self._pages.add(page)
+
+        async def close() -> None:
+            await page.close()
+
+        reader = _Reader(
+            self.command,
+            write_bytes=page.send_bytes,
+            write_str=page.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
+        width, height = (_number(request, name) for name in ("width", "height"))
+        await reader.start(width or 80, height or 24)
+        try:
+            await self._process_messages(page, reader)
+        finally:
+            await reader.stop()
+            self._pages.discard(page)
+        return page
+
     async def handle_index(self, request: web.Request) -> web.Response:
         """The page: nothing on it comes from anywhere else."""
         nonce = secrets.token_urlsafe(12)
-        size = request.query.get("fontsize", "")
-        font = int(size) if size.isdecimal() and len(size) < 3 else 16
+        font = _number(request, "fontsize") or _FONT
         context: dict[str, Any] = {
             "nonce": nonce,
             "font_size": min(max(font, _LEAST_FONT), _MOST_FONT),
