@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from oped_tui.ui.paning import Paning
 from oped_tui.ui.purpose import Purpose
+from oped_tui.ui.typing_ahead import take_away
 
 if TYPE_CHECKING:
     from oped_tui.ui.prompt_bar import PromptBar
@@ -34,10 +35,13 @@ class Finding(Paning):
         if not self.query("#prompt"):
             self._before_find = self.state.position
             self.hint_line.display = False
-            self.mount(PromptBar(purpose, text, suggestions))
+            bar = PromptBar(purpose, text, suggestions)
+            self.typing.opened(bar, self.mount(bar))
 
     def _close_prompt(self) -> None:
-        self.query("#prompt").remove()
+        self.typing.closed()
+        for prompt in self.query("#prompt"):
+            take_away(prompt)
         self.hint_line.display = True
         self.set_focus(None)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -19,6 +19,7 @@ from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
+from oped_tui.ui.typing_ahead import passed_on
 
 PageLines = Callable[[int], list[CardLine]]
 """Makes a page's lines for a width in cells."""
@@ -88,29 +89,30 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
-    body = getters.query_one(PageBody)
 
     def __init__(self, title: str, make: PageLines) -> None:
         super().__init__()
         self._title = title
-        self._make = make
+        self.heading = LineWidget(id="page-title")
+        self.body = PageBody(make)
+        self.hint = LineWidget(id="page-hint")
 
     def compose(self) -> ComposeResult:
         """A title, the lines, a hint."""
-        yield LineWidget(id="page-title")
-        yield PageBody(self._make)
-        yield LineWidget(id="page-hint")
+        yield from (self.heading, self.body, self.hint)
 
     def on_mount(self) -> None:
         """Show title and hint."""
-        self.query_one("#page-title", LineWidget).show(Piece(f" {self._title}", "strong"))
-        self.query_one("#page-hint", LineWidget).show(
+        self.heading.show(Piece(f" {self._title}", "strong"))
+        self.hint.show(
             Piece(" q", "key"), Piece(" back", "faint"), Piece("  j k space b", "key"),
             Piece(" scroll", "faint"),
         )  # fmt: skip
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or leave."""
+        if passed_on(self, event):
+            return
         token = token_of(event.key, event.character)
         if token in ("q", "escape", "?"):
             event.stop()

@@ -137,7 +137,7 @@ class Paning(Moving):
         """Give the margin its share beside the text, or the whole width below it."""
         beside = self.size.width >= BESIDE
         width = f"{100 * (1 - self.share):.0f}%" if beside else "100%"
-        self.query_one("#margin-box").styles.width = width
+        self.margin_box.styles.width = width
         cells = max(1, len(self.article.paragraphs))
         self.density_strip.styles.width = min(cells, max(4, self.size.width * 2 // 5))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -16,6 +16,7 @@ from textual.widgets import Input
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.purpose import Purpose
+from oped_tui.ui.typing_ahead import press_input
 
 
 class LastWordSuggester(Suggester):
@@ -36,8 +37,6 @@ class PromptBar(Horizontal):
     """One line of input over the hints; Enter submits, Escape leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    input = getters.query_one(Input)
-    label = getters.query_one(LineWidget)
 
     @dataclass
     class Typed(Message):
@@ -62,23 +61,29 @@ class PromptBar(Horizontal):
     def __init__(self, purpose: Purpose, text: str = "", suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(id="prompt")
         self.purpose = purpose
-        self._first = text
-        self._suggestions = suggestions
+        self.label = LineWidget(id="prompt-label")
+        self.label.styles.width = len(purpose) + 1
+        suggester = LastWordSuggester(suggestions) if suggestions else None
+        self.input = Input(text, compact=True, select_on_focus=False, suggester=suggester)
+        self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         """The prompt's character and the input."""
-        label = LineWidget(id="prompt-label")
-        label.styles.width = len(self.purpose) + 1
-        yield label
-        suggester = LastWordSuggester(self._suggestions) if self._suggestions else None
-        field = Input(self._first, compact=True, select_on_focus=False, suggester=suggester)
-        field.cursor_blink = False
-        yield field
+        yield from (self.label, self.input)
 
     def on_mount(self) -> None:
         """Take the keys."""
         self.label.show(Piece(f" {self.purpose}", "accent"))
         self.input.focus()
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key that was typed before the input had the focus."""
+        if key == "enter":
+            self.post_message(self.Submitted(self.purpose, self.input.value))
+        elif key == "escape" or (key == "backspace" and not self.input.value):
+            self.post_message(self.Left(self.purpose))
+        else:
+            press_input(self.input, key, character)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
@@ -91,7 +96,7 @@ class PromptBar(Horizontal):
         self.post_message(self.Submitted(self.purpose, event.value))
 
     def on_key(self, event: events.Key) -> None:
-        """Escape leaves; so does Backspace where there is nothing to delete."""
+        """Escape leaves; so does Backspace where there is nothing to delete. Nothing goes on."""
+        event.stop()
         if event.key == "escape" or (event.key == "backspace" and not self.input.value):
-            event.stop()
             self.post_message(self.Left(self.purpose))

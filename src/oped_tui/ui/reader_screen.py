@@ -20,6 +20,7 @@ from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
+from oped_tui.ui.typing_ahead import passed_on
 
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened
@@ -78,9 +79,9 @@ class ReaderScreen(Opening):
         """Lay the panes out for the size."""
         self.lay_out()
 
-    def on_key(self, event: events.Key) -> None:
-        """Every key that no editor or prompt took."""
-        if self.focused is not None:
+    async def on_key(self, event: events.Key) -> None:
+        """Every key that no editor or prompt took; those typed ahead of one are handed to it."""
+        if passed_on(self, event) or await self.typing.take(event):
             return
         event.stop()
         event.prevent_default()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
@@ -23,6 +22,7 @@ from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.reader_state import ReaderState
 from oped_tui.ui.status import hint_pieces, status_pieces
+from oped_tui.ui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened, OpenReading
@@ -38,12 +38,6 @@ class ScreenBase(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (60, "-stacked"), (100, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
-    article_pane = getters.query_one(ArticlePane)
-    margin_pane = getters.query_one(MarginPane)
-    density_strip = getters.query_one(DensityStrip)
-    status_line = getters.query_one("#status", LineWidget)
-    hint_line = getters.query_one("#hint", LineWidget)
-
     def __init__(
         self, opened: Opened, locations: Locations, settings: Settings, keymap: Keymap
     ) -> None:
@@ -56,19 +50,22 @@ class ScreenBase(Screen[None], inherit_bindings=False):
         self.open_reading: OpenReading | None = None
         bare = Reading(article=opened.article, pending=True)
         self.state = ReaderState(bare, bare)
+        self.typing = TypingAhead()
+        # Held, not queried: a thread may report when the screen's children are gone already.
+        self.article_pane = ArticlePane(bare, id="article")
+        self.margin_pane = MarginPane(id="margin")
+        self.density_strip = DensityStrip(id="density")
+        self.status_line = LineWidget(id="status")
+        self.hint_line = LineWidget(id="hint")
+        self.margin_box = Vertical(self.margin_pane, id="margin-box")
+        self.article_box = Vertical(self.article_pane, id="article-box")
         self._message: Piece | None = None
 
     def compose(self) -> ComposeResult:
         """Article and margin beside each other, two lines below."""
-        with Container(id="panes"):
-            with Vertical(id="article-box"):
-                yield ArticlePane(self.state.reading, id="article")
-            with Vertical(id="margin-box"):
-                yield MarginPane(id="margin")
-        with Horizontal(id="status-row"):
-            yield DensityStrip(id="density")
-            yield LineWidget(id="status")
-        yield LineWidget(id="hint")
+        yield Container(self.article_box, self.margin_box, id="panes")
+        yield Horizontal(self.density_strip, self.status_line, id="status-row")
+        yield self.hint_line
 
     @property
     def article(self) -> Article:

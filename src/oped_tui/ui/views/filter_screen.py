@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -16,6 +16,7 @@ from oped_tui.core.reading import Reading
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.table import Column, Row, Table
 
 COLUMNS = (Column("", 3), Column("annotations", 11, right=True), Column("value"))
@@ -26,8 +27,6 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
-    table = getters.query_one(Table)
-    told = getters.query_one("#view-title", LineWidget)
 
     def __init__(
         self,
@@ -37,21 +36,23 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
         keep: Callable[[str, Filter], None],
     ) -> None:
         super().__init__()
+        self.told = LineWidget(id="view-title")
+        self.table = Table(COLUMNS, id="view-table")
+        self.hint = LineWidget(id="view-hint")
         self._index = FacetIndex(reading)
         self._before = chosen
         self._filter = chosen
         self._saved = dict(saved)
+        self.typing = TypingAhead()
         self._keep = keep
 
     def compose(self) -> ComposeResult:
         """What is chosen, the values, a hint."""
-        yield LineWidget(id="view-title")
-        yield Table(COLUMNS, id="view-table")
-        yield LineWidget(id="view-hint")
+        yield from (self.told, self.table, self.hint)
 
     def on_mount(self) -> None:
         """Show the facets."""
-        self.query_one("#view-hint", LineWidget).show(
+        self.hint.show(
             Piece(" space", "key"), Piece(" choose or let go ", "faint"),
             Piece(" ⏎", "key"), Piece(" look through it ", "faint"),
             Piece(" F", "key"), Piece(" clear ", "faint"),
@@ -110,17 +111,26 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
             self._fill()
 
     def _ask_name(self) -> None:
-        field = Input(placeholder="a name for this filter", compact=True)
-        field.cursor_blink = False
-        self.mount(field, after=self.table)
+        field = FieldInput("a name for this filter")
+        self.typing.opened(field, self.mount(field, after=self.table))
         field.focus()
+
+    def _close_field(self) -> None:
+        self.typing.closed()
+        for field in self.query(Input):
+            take_away(field)
+        self.set_focus(None)
+
+    def on_field_input_left(self, event: FieldInput.Left) -> None:
+        """No name after all."""
+        event.stop()
+        self._close_field()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save the filter by the name that was typed."""
         event.stop()
         name = " ".join(event.value.split())
-        self.query(Input).remove()
-        self.set_focus(None)
+        self._close_field()
         if not name:
             return
         self._keep(name, self._filter)
@@ -130,15 +140,11 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
             self._saved[name] = self._filter
         self._fill()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """The keys of the page, but while a name is typed."""
-        if self.focused is None:
+        if not (passed_on(self, event) or await self.typing.take(event)):
             event.stop()
             self._press(token_of(event.key, event.character))
-        elif event.key == "escape":
-            event.stop()
-            self.query(Input).remove()
-            self.set_focus(None)
 
     def _press(self, token: str) -> None:
         match token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -15,6 +15,7 @@ from oped_tui.core.reading import Reading
 from oped_tui.core.search import Hit, SearchIndex
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.typing_ahead import passed_on, press_input
 from oped_tui.ui.views.table import Column, Row, Table
 
 COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words"))
@@ -26,23 +27,20 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
     """A query and what it finds, grouped; ends with the row to go to, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    input = getters.query_one(Input)
-    table = getters.query_one(Table)
-    told = getters.query_one("#view-hint", LineWidget)
 
     def __init__(self, reading: Reading, query: str = "") -> None:
         super().__init__()
         self._index = SearchIndex(reading)
         self._paragraphs = reading.article.paragraphs
         self._query = query
+        self.input = Input(query, placeholder=f"find in everything · {FIELDS}", compact=True)
+        self.input.cursor_blink = False
+        self.table = Table(COLUMNS, id="view-table")
+        self.told = LineWidget(id="view-hint")
 
     def compose(self) -> ComposeResult:
         """The query, what it finds, a hint."""
-        field = Input(self._query, placeholder=f"find in everything · {FIELDS}", compact=True)
-        field.cursor_blink = False
-        yield field
-        yield Table(COLUMNS, id="view-table")
-        yield LineWidget(id="view-hint")
+        yield from (self.input, self.table, self.told)
 
     def on_mount(self) -> None:
         """Take the keys."""
@@ -84,6 +82,8 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows walk the rows while the query keeps the keys."""
+        if passed_on(self, event):
+            return
         match event.key:
             case "down" | "ctrl+n":
                 self.table.move(1)
@@ -96,7 +96,8 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
             case "escape":
                 self.dismiss(None)
             case _:
-                return
+                if self.focused is not self.input:
+                    press_input(self.input, event.key, event.character)
         event.stop()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -21,6 +21,7 @@ from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
+from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.table import Column, Row, Table
 
 
@@ -78,30 +79,29 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
-    table = getters.query_one(Table)
-    header = getters.query_one("#view-header", LinesWidget)
-    detail = getters.query_one("#view-detail", LinesWidget)
-    hint = getters.query_one("#view-hint", LineWidget)
 
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view = view
+        # Held, not queried: a screen left at once is mounted when its children are gone already.
+        self.heading = LineWidget(id="view-title")
+        self.header = LinesWidget(id="view-header")
+        self.table = Table(view.columns, id="view-table")
+        self.detail = LinesWidget(id="view-detail")
+        self.hint = LineWidget(id="view-hint")
         self._sort = -1
         self._backwards = False
         self._group = -1
         self._words = ""
+        self.typing = TypingAhead()
 
     def compose(self) -> ComposeResult:
         """Title, header, table, the row in hand, a hint."""
-        yield LineWidget(id="view-title")
-        yield LinesWidget(id="view-header")
-        yield Table(self.view.columns, id="view-table")
-        yield LinesWidget(id="view-detail")
-        yield LineWidget(id="view-hint")
+        yield from (self.heading, self.header, self.table, self.detail, self.hint)
 
     def on_mount(self) -> None:
         """Fill what was composed."""
-        self.query_one("#view-title", LineWidget).show(Piece(f" {self.view.title}", "strong"))
+        self.heading.show(Piece(f" {self.view.title}", "strong"))
         self._hint()
         self._fill()
 
@@ -157,15 +157,11 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         """Go where the row leads."""
         self.dismiss(self.table.row)
 
-    def on_key(self, event: events.Key) -> None:
-        """The keys of a view."""
-        if self.focused is not None:
-            if event.key == "escape":
-                event.stop()
-                self._close_search(keep=False)
-            return
-        event.stop()
-        self._press(token_of(event.key, event.character))
+    async def on_key(self, event: events.Key) -> None:
+        """The keys of a view, but while rows are searched."""
+        if not (passed_on(self, event) or await self.typing.take(event)):
+            event.stop()
+            self._press(token_of(event.key, event.character))
 
     def _press(self, token: str) -> None:
         table = self.table
@@ -210,9 +206,8 @@ class TableScreen(Screen[Row], inherit_bindings=False):
                 self._group = (self._group + 2) % (len(self.view.groups) + 1) - 1
                 self._fill()
             case "/":
-                field = Input(self._words, compact=True, placeholder="search the rows")
-                field.cursor_blink = False
-                self.mount(field, after=self.detail)
+                field = FieldInput("search the rows", self._words)
+                self.typing.opened(field, self.mount(field, after=self.detail))
                 field.focus()
             case _:
                 pass
@@ -228,8 +223,15 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         event.stop()
         self._close_search(keep=True)
 
+    def on_field_input_left(self, event: FieldInput.Left) -> None:
+        """Search no more."""
+        event.stop()
+        self._close_search(keep=False)
+
     def _close_search(self, *, keep: bool) -> None:
-        self.query(Input).remove()
+        self.typing.closed()
+        for field in self.query(Input):
+            take_away(field)
         self.set_focus(None)
         if not keep:
             self._words = ""

@@ -1,0 +1,113 @@
+"""Keys typed before a field has the focus: they belong to the field, not to the commands.
+
+A field is mounted a few milliseconds after the key that opens it. Keys that arrive in between (a
+quick typist, a paste, a macro) reach the screen; as commands they could do harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from textual import events
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+
+def passed_on(screen: Screen[Any], event: events.Key) -> bool:
+    """Hand a key to the screen on top where that is another by now; False where it is this one."""
+    top = screen.app.screen
+    if top is screen:
+        return False
+    event.stop()
+    event.prevent_default()
+    top.post_message(events.Key(event.key, event.character))
+    return True
+
+
+def take_away(widget: Widget) -> None:
+    """Remove a widget; hidden first, since Textual may paint it once more while it goes.
+
+    A widget being removed has lost its styles already, and painting it would fail.
+    """
+    widget.display = False
+    widget.remove()
+
+
+class Field(Protocol):
+    """Something that is typed into, which takes keys handed to it."""
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key as if it had the focus."""
+
+
+class TypingAhead:
+    """Remembers which field is open, and hands it the keys that came too early."""
+
+    def __init__(self) -> None:
+        self._field: Field | None = None
+        self._mounted: Awaitable[object] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys belong to a field."""
+        return self._field is not None
+
+    def opened(self, field: Field, mounted: Awaitable[object]) -> None:
+        """A field opens; `mounted` is what its mounting can be awaited by."""
+        self._field, self._mounted = field, mounted
+
+    def closed(self) -> None:
+        """The field is gone."""
+        self._field = self._mounted = None
+
+    async def take(self, event: events.Key) -> bool:
+        """Hand an early key to the field; False where none is open."""
+        if self._field is None:
+            return False
+        event.stop()
+        event.prevent_default()
+        if self._mounted is not None:
+            await self._mounted
+            self._mounted = None
+        if self._field is not None:
+            self._field.press(event.key, event.character)
+        return True
+
+
+def press_input(field: Input, key: str, character: str | None) -> None:
+    """Hand a key of typing to an input."""
+    if key == "backspace":
+        field.action_delete_left()
+    elif character and character.isprintable():
+        field.insert_text_at_cursor(character)
+
+
+class FieldInput(Input):
+    """An input over a table: Escape leaves it, and no key goes on to the screen."""
+
+    @dataclass
+    class Left(Message):
+        """Escape was pressed."""
+
+    def __init__(self, placeholder: str, text: str = "") -> None:
+        super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves; everything else is typing."""
+        event.stop()
+        if event.key == "escape":
+            self.post_message(self.Left())
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key that was typed before the input had the focus."""
+        if key == "enter":
+            self.post_message(self.Submitted(self, self.value))
+        elif key == "escape":
+            self.post_message(self.Left())
+        else:
+            press_input(self, key, character)
