@@ -213,3 +213,9 @@ def test_names_are_taken_from_bylines_and_author_lines() -> None:
 )
 def test_a_date_line_gives_the_day_of_issue(line: str, expected: PartialDate | None) -> None:
     assert date_in(line) == expected
+
+
+def test_no_break_spaces_between_letters_let_lines_break_and_others_stay() -> None:
+    text = "A pasted\u00a0line of 10\u00a0km, and «\u00a0so\u00a0on\u00a0».\n\nAnother line here."
+    words = parse_text(text).paragraphs[0].text
+    assert words == "A pasted line of 10\u00a0km, and «\u00a0so on\u00a0»."

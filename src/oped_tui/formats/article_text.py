@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,17 @@ def slices(text: str) -> Iterator[str]:
         start = end
 
 
+def with_breaks(text: str) -> str:
+    """The text with plain spaces for no-break spaces between letters.
+
+    Copying from a web page leaves them at random, and each would keep a line from breaking there.
+    Those beside figures and signs are kept, one character for one.
+    """
+    if "\u00a0" not in text:
+        return text
+    return re.sub(r"(?<=[^\W\d_])\u00a0(?=[^\W\d_])", " ", text)
+
+
 def split_blocks(text: str) -> tuple[list[str], int]:
     """The blocks of a text, cleaned, each one line, and the count of deceptive characters in it.
 
@@ -33,7 +45,7 @@ def split_blocks(text: str) -> tuple[list[str], int]:
     for piece in slices(text):
         cleaned = clean(piece)
         hidden += cleaned.hidden
-        lines = cleaned.text.split("\n")
+        lines = with_breaks(cleaned.text).split("\n")
         if cleaned.text.endswith("\n"):
             lines.pop()
         for line in lines:
