@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 JOBS   ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types snapshots keys bench soak check clean
+.PHONY: help run dev test lint types snapshots keys man bench soak check clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ snapshots: dev ## write the screen snapshots anew (look at the difference before
 
 keys: dev ## write docs/keys.md anew from the key table
 	$(BIN)/python -c "from pathlib import Path; from oped_tui.ui.key_page import key_page; Path('docs/keys.md').write_text(key_page(), encoding='utf-8')"
+
+man: dev ## write the manual page anew from the commands
+	$(BIN)/python -m oped_tui.cli.man_page > docs/oped-tui.1
 
 bench: dev ## measure start, keys, memory, and compare with the committed figures; BENCH='--quick'
 	$(BIN)/python -m tests.tools.bench $(BENCH)

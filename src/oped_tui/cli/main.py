@@ -43,6 +43,7 @@ COMMANDS = {
     "list": "list the articles known here",
     "where": "show the folders in use",
     "schema": "write the JSON Schema of a pack",
+    "completions": "write what a shell needs to complete commands",
 }
 """Every command with what it does; each is the module of that name in this package."""
 
