@@ -249,8 +249,10 @@ def runs_of(paragraph: Paragraph, here: ParagraphShown, state: BlockState) -> tu
 
 
 def _span_looks(over: list[Span], picked: str) -> list[str]:
-    """The looks of words that some annotations share: the shortest one's, and the picked one's."""
+    """The looks of words that some annotations share: the picked one's, else the shortest's."""
     if not over:
         return []
-    look = min(over, key=lambda span: span.end - span.start).look
-    return [look, "span", "picked"] if any(span.key == picked for span in over) else [look, "span"]
+    chosen = next((span for span in over if span.key == picked), None)
+    if chosen is not None:
+        return [chosen.look, "span", "picked"]
+    return [min(over, key=lambda span: span.end - span.start).look, "span"]
