@@ -29,3 +29,7 @@ def test_what_nothing_tells_apart_stops_at_the_longest_context() -> None:
 
 def test_an_empty_place_quotes_nothing() -> None:
     assert describe(TEXT, 3, 4) == QuoteSelector("")
+
+
+def test_a_repeat_at_the_beginning_has_context_after_it_only() -> None:
+    assert describe("fish one fish two", 0, 4) == QuoteSelector("fish", "", "one")
