@@ -96,7 +96,7 @@ class PromptBar(Horizontal):
         self.post_message(self.Submitted(self.purpose, event.value))
 
     def on_key(self, event: events.Key) -> None:
-        """Escape leaves; so does Backspace where there is nothing to delete. Nothing goes on."""
-        event.stop()
+        """Escape leaves; so does Backspace where there is nothing to delete."""
         if event.key == "escape" or (event.key == "backspace" and not self.input.value):
+            event.stop()
             self.post_message(self.Left(self.purpose))

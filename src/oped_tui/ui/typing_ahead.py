@@ -99,8 +99,8 @@ class FieldInput(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves; everything else is typing."""
-        event.stop()
         if event.key == "escape":
+            event.stop()
             self.post_message(self.Left())
 
     def press(self, key: str, character: str | None) -> None:
