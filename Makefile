@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-JOBS   ?= 2
+JOBS   ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint types snapshots keys man bench soak check clean
@@ -28,7 +28,7 @@ dev: $(VENV)/dev.stamp ## install what developing needs
 
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
 	@$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-fail-under=100
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-fail-under=100
 
 lint: dev ## style and layers
 	$(BIN)/ruff check
