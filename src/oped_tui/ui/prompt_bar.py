@@ -66,6 +66,7 @@ class PromptBar(Horizontal):
         suggester = LastWordSuggester(suggestions) if suggestions else None
         self.input = Input(text, compact=True, select_on_focus=False, suggester=suggester)
         self.input.cursor_blink = False
+        self.passing: events.Key | None = None
 
     def compose(self) -> ComposeResult:
         """The prompt's character and the input."""
@@ -97,6 +98,7 @@ class PromptBar(Horizontal):
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves; so does Backspace where there is nothing to delete."""
+        self.passing = event
         if event.key == "escape" or (event.key == "backspace" and not self.input.value):
             event.stop()
             self.post_message(self.Left(self.purpose))

@@ -38,7 +38,12 @@ def take_away(widget: Widget) -> None:
 
 
 class Field(Protocol):
-    """Something that is typed into, which takes keys handed to it."""
+    """Something that is typed into, which takes keys handed to it.
+
+    `passing` is the last key that went through it on its way up, with the focus in it.
+    """
+
+    passing: events.Key | None
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key as if it had the focus."""
@@ -65,9 +70,15 @@ class TypingAhead:
         self._field = self._mounted = None
 
     async def take(self, event: events.Key) -> bool:
-        """Hand an early key to the field; False where none is open."""
+        """Hand an early key to the field; False where none is open.
+
+        A key that the field itself let pass goes on to the app, which looks it up in the bindings
+        of what has the focus (the arrows, Enter, cutting and pasting).
+        """
         if self._field is None:
             return False
+        if self._field.passing is event:
+            return True
         event.stop()
         event.prevent_default()
         if self._mounted is not None:
@@ -87,7 +98,7 @@ def press_input(field: Input, key: str, character: str | None) -> None:
 
 
 class FieldInput(Input):
-    """An input over a table: Escape leaves it, and no key goes on to the screen."""
+    """An input over a table: Escape leaves it, and no key is a command of the screen."""
 
     @dataclass
     class Left(Message):
@@ -96,9 +107,11 @@ class FieldInput(Input):
     def __init__(self, placeholder: str, text: str = "") -> None:
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.passing: events.Key | None = None
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves; everything else is typing."""
+        self.passing = event
         if event.key == "escape":
             event.stop()
             self.post_message(self.Left())

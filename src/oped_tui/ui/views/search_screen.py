@@ -15,7 +15,7 @@ from oped_tui.core.reading import Reading
 from oped_tui.core.search import Hit, SearchIndex
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_widget import LineWidget
-from oped_tui.ui.typing_ahead import passed_on, press_input
+from oped_tui.ui.typing_ahead import FieldInput, passed_on
 from oped_tui.ui.views.table import Column, Row, Table
 
 COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words"))
@@ -33,8 +33,8 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
         self._index = SearchIndex(reading)
         self._paragraphs = reading.article.paragraphs
         self._query = query
-        self.input = Input(query, placeholder=f"find in everything · {FIELDS}", compact=True)
-        self.input.cursor_blink = False
+        self.input = FieldInput(f"find in everything · {FIELDS}", query)
+        self.input.select_on_focus = True
         self.table = Table(COLUMNS, id="view-table")
         self.told = LineWidget(id="view-hint")
 
@@ -76,6 +76,10 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
         event.stop()
         self.dismiss(self.table.row)
 
+    def on_field_input_left(self) -> None:
+        """Go back to where the reader was."""
+        self.dismiss(None)
+
     def on_table_row_chosen(self) -> None:
         """Go where the row that was clicked leads."""
         self.dismiss(self.table.row)
@@ -93,11 +97,10 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
                 self.table.page(1.0)
             case "pageup":
                 self.table.page(-1.0)
-            case "escape":
-                self.dismiss(None)
+            case _ if self.input.passing is event:
+                return  # the app looks the key up in the input's bindings
             case _:
-                if self.focused is not self.input:
-                    press_input(self.input, event.key, event.character)
+                self.input.press(event.key, event.character)
         event.stop()
 
 
