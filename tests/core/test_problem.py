@@ -1,4 +1,4 @@
-from oped_tui.core.problem import Level, Place, Problem, problem_at
+from oped_tui.core.problem import Level, OpedError, Place, Problem, problem_at
 
 
 def test_a_problem_reads_as_a_line() -> None:
@@ -15,3 +15,7 @@ def test_a_field_has_its_own_place_and_else_that_of_its_entry() -> None:
 def test_a_problem_stands_at_its_place() -> None:
     problem = problem_at(Place("a.yaml", 3, 5), Level.NOTE, "rule", "words")
     assert (problem.source, problem.line, problem.column) == ("a.yaml", 3, 5)
+
+
+def test_a_failure_without_a_shorter_form_is_told_as_it_is() -> None:
+    assert OpedError("no").brief == "no"

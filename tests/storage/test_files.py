@@ -206,3 +206,8 @@ def test_half_written_files_of_killed_programs_are_swept_after_a_day(tmp_path: P
     sweep(tmp_path, now=time.time() + 2 * STALE)
     assert sorted(contents(tmp_path)) == [".oped-keep", "note.yaml"]
     sweep(tmp_path / "missing")
+
+
+def test_where_there_is_little_room_what_happened_comes_before_where() -> None:
+    assert NotSaved("not saved", "/a/b", "try again").brief == "not saved; try again (/a/b)"
+    assert NotSaved("not saved", "").brief == "not saved"

@@ -63,3 +63,8 @@ def problem_at(place: Place, level: Level, rule: str, message: str) -> Problem:
 
 class OpedError(Exception):
     """Base of the failures that the program reports in one line: what, where, what to do."""
+
+    @property
+    def brief(self) -> str:
+        """The same for a place with little room: what matters most comes first."""
+        return str(self)

@@ -27,6 +27,12 @@ class StorageError(OpedError):
         told = f"{where}: {self.what}" if where else self.what
         return f"{told}; {self.advice}" if self.advice else told
 
+    @property
+    def brief(self) -> str:
+        """What happened and what to do; where comes last, since a path may be long."""
+        told = f"{self.what}; {self.advice}" if self.advice else self.what
+        return f"{told} ({self.where})" if self.where else told
+
 
 class Missing(StorageError):
     """There is no such file."""
