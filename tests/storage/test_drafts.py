@@ -23,6 +23,7 @@ DRAFT = Draft(
     about="margin/p2.c1",
     text="Half a sent\n\nence",
     tags=("a", "b"),
+    before="Half a",
 )
 
 

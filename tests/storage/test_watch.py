@@ -56,3 +56,13 @@ def test_a_pack_that_is_gone_or_was_never_on_disk_leaves_only_the_article(tmp_pa
     assert stamps_of(None, [pack_in(gone), Pack(id="made"), pack_in(empty / "pack.yaml")]) == (
         None,
     )
+
+
+def test_a_pack_that_cannot_be_read_yet_is_watched_all_the_same(tmp_path: Path) -> None:
+    draft = tmp_path / "draft"
+    draft.mkdir()
+    assert stamps_of(None, [], [draft, tmp_path / "gone"]) == (None,)
+    (draft / "pack.yaml").write_text("[", encoding="utf-8")
+    broken = stamps_of(None, [], [draft])
+    assert len(broken) == 2
+    assert stamps_of(None, [pack_in(draft / "pack.yaml")], [draft]) == broken

@@ -184,3 +184,12 @@ async def test_zen_leaves_only_the_text(home: Path) -> None:
         assert "of 22" not in screen_text(pilot.app)
         await pilot.press("Z")
         assert "¶1 of 22" in screen_text(pilot.app)
+
+
+async def test_ctrl_c_copies_what_is_selected(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("v", "e", "ctrl+c")
+        await settle(pilot)
+        assert "copied the words" in screen_text(pilot.app)
+        words = screen.article.paragraphs[0].text.split()
+        assert pilot.app.clipboard.split() == words[:2]

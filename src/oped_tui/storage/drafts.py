@@ -29,7 +29,8 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 class Draft:
     """Text being typed: for which article, which note (none yet: empty), and about what.
 
-    `key` names its file and is given when it is first kept. `pid`, `boot` and `time` (RFC 3339) say
+    `before` is the note's text when editing began. `key` names its file and is given when it is
+    first kept. `pid`, `boot` and `time` (RFC 3339) say
     which program wrote it, and when.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     about: str = ""
     text: str = ""
     tags: tuple[str, ...] = ()
+    before: str = ""
     key: str = ""
     pid: int = 0
     boot: str = ""
@@ -72,6 +74,7 @@ class Drafts:
             "about": kept.about,
             "text": kept.text,
             "tags": kept.tags,
+            "before": kept.before,
             "pid": kept.pid,
             "boot": kept.boot,
             "time": kept.time,
@@ -143,6 +146,7 @@ def _parse(data: bytes, key: str) -> Draft | None:
         about=clean_line(text("about")),
         text=clean_text(text("text")),
         tags=texts("tags"),
+        before=clean_text(text("before")),
         key=key,
         pid=pid if type(pid) is int else 0,
         boot=text("boot"),

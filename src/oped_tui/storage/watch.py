@@ -26,10 +26,16 @@ def stamp_of(path: Path | None) -> FileStamp | None:
     return (str(path), found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def stamps_of(article: Path | None, packs: Iterable[Pack]) -> tuple[FileStamp | None, ...]:
-    """The stamps of the article and of every file of its packs; compare with earlier ones."""
+def stamps_of(
+    article: Path | None, packs: Iterable[Pack], extra: Iterable[Path] = ()
+) -> tuple[FileStamp | None, ...]:
+    """The stamps of the article and of every file of its packs; compare with earlier ones.
+
+    `extra` are files and folders of packs that are watched even while nothing in them can be read.
+    """
     places = [Path(pack.place.source) for pack in packs if pack.place.source]
     roots = [place.parent if place.name == MAIN_FILE else place for place in places]
+    roots = list(dict.fromkeys((*roots, *extra)))
     found = (pack_files(root) for root in roots if root.exists())
     files = [path for pack in found if pack is not None for path in pack.files]
     return tuple(stamp_of(path) for path in (article, *files))

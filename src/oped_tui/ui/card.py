@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
+from oped_tui.core.facets import kind_word
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import VERDICT_SIGNS, sign_of
 from oped_tui.core.wrapping import lines as wrapped
@@ -25,6 +26,10 @@ OUTCOME_WORDS = {
 
 NARROW = 30
 """Cells below which a label stands in its line instead of beside the text."""
+
+
+_FEW = 48
+"""Cells of another annotation's words, enough to know it by."""
 
 
 class Fold(IntEnum):
@@ -121,10 +126,23 @@ def _summary(placed: Placed, context: CardContext) -> Iterator[CardLine]:
     yield from _text(_quoted(placed), "quote", width)
     yield from _my_verdict(placed, context)
     annotation = placed.annotation
+    if isinstance(annotation, Note) and annotation.about:
+        yield from _text(f"on {answered_words(annotation, context.reading)}", "faint", width)
     if annotation.summary:
         yield from _text(annotation.summary, "summary", width)
     else:
         yield from body_lines(annotation.body, width)
+
+
+def answered_words(note: Note, reading: Reading) -> str:
+    """What a note about another annotation is on, in a few words."""
+    placed = reading.find(note.about)
+    if placed is None:
+        return f"{note.about}, which is not here"
+    annotation = placed.annotation
+    quote = annotation.target.quote
+    words = annotation.summary or annotation.body or (quote.exact if quote else "")
+    return f"{kind_word(annotation.kind)}: {filled(' '.join(words.split()), _FEW).rstrip()}"
 
 
 def _my_verdict(placed: Placed, context: CardContext) -> Iterator[CardLine]:
@@ -198,7 +216,6 @@ def _forecast(forecast: Forecast, placed: Placed, context: CardContext) -> Itera
 
 
 def _note(note: Note, width: int) -> Iterator[CardLine]:
-    yield from _labelled("on", note.about, width)
     yield from _labelled("I say", (note.my_verdict or "").replace("-", " "), width)
     yield from _labelled("tags", " ".join(f"#{tag}" for tag in note.tags), width)
     yield from _labelled("written", (note.modified or note.created)[:10], width)

@@ -76,11 +76,15 @@ _MOTIONS = {
 }
 
 
+_ALSO = {("copy", "words"): ("ctrl+c",)}
+"""Further keys of single actions that share their first key with others."""
+
+
 def _lettered(id: str, key: str, title: str, words: Mapping[str, str]) -> tuple[Action, ...]:  # noqa: A002
     """Actions that share a first key and a method, and differ in a letter and a word."""
     return tuple(
-        Action(f"{id}-{word}", (f"{key} {letter}",), "notes", f"{title} {word.replace('-', ' ')}",
-               does=id, argument=word)
+        Action(f"{id}-{word}", (f"{key} {letter}", *_ALSO.get((id, word), ())), "notes",
+               f"{title} {word.replace('-', ' ')}", does=id, argument=word)
         for letter, word in words.items()
     )  # fmt: skip
 
@@ -136,7 +140,7 @@ READING = (
     Action("find.everything", ("g /",), "find", "find in everything: text, notes, sources, tags"),
     Action("find.next", ("n",), "find", "next hit"),
     Action("find.previous", ("N",), "find", "previous hit"),
-    Action("note.add", ("a",), "notes", "note on the paragraph or selection", "note"),
+    Action("note.add", ("a",), "notes", "note on the paragraph, selection, or card", "note"),
     Action("note.add-article", ("A",), "notes", "note on the whole article"),
     Action("note.edit", ("e",), "notes", "edit the note"),
     Action("note.editor", ("E",), "notes", "edit the note in $EDITOR"),
@@ -146,6 +150,7 @@ READING = (
     Action("note.tags", ("t",), "notes", "tags of the note"),
     *_lettered("copy", "y", "copy the", _COPIED),
     Action("note.delete", ("d d",), "notes", "delete the note or highlight"),
+    Action("note.discard", ("d D",), "notes", "throw away the draft left here"),
     Action("note.undo", ("u",), "notes", "undo"),
     Action("note.redo", ("ctrl+r",), "notes", "redo"),
     Action("app.reload", ("R",), "app", "reload article, packs and notes"),
@@ -189,6 +194,7 @@ SELECTING = (
 EDITING = (
     Action("editor.save", ("ctrl+s",), "editor", "save the note", "save"),
     Action("editor.leave", ("escape",), "editor", "leave and keep the draft", "keep draft"),
+    Action("editor.discard", ("ctrl+x ctrl+x",), "editor", "throw the text away"),
 )
 """What can be done while writing a note, beside typing."""
 

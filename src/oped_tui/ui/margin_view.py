@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ class MarginView:
         here = self.reading.at(self.position)
         whole = self.reading.on_article if self.position == 0 else ()
         shown = self.reading.shown((*here, *whole), self.hidden_layers)
-        return tuple(placed for placed in shown if not _is_bare_verdict(placed))
+        return _with_replies([placed for placed in shown if not _is_bare_verdict(placed)])
 
     def keys(self) -> tuple[str, ...]:
         """The keys of the cards, in order, with the terms' last."""
@@ -78,6 +78,27 @@ class MarginView:
             (mention.entry.name, mention.entry.summary)
             for mention in self.mentions.at(self.position)
         )
+
+
+def _with_replies(cards: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The cards with each note about another of them right after that one."""
+    keys = {placed.key for placed in cards}
+    replies: defaultdict[str, list[Placed]] = defaultdict(list)
+    for placed in cards:
+        about = _about(placed)
+        replies[about if about in keys else ""].append(placed)
+    ordered: dict[str, Placed] = {}
+    waiting = list(reversed(replies[""]))
+    while waiting:
+        placed = waiting.pop()
+        ordered[placed.key] = placed
+        waiting += reversed(replies[placed.key])
+    # Notes about each other in a circle begin nowhere.
+    return (*ordered.values(), *(placed for placed in cards if placed.key not in ordered))
+
+
+def _about(placed: Placed) -> str:
+    return placed.annotation.about if isinstance(placed.annotation, Note) else ""
 
 
 def _is_bare_verdict(placed: Placed) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from oped_tui.core.annotation import Claim, Colour, Kind, Note, Target, Verdict
 from oped_tui.ui.purpose import Purpose
@@ -15,6 +16,9 @@ class Marking(Selecting):
 
     def do_note_highlight(self, colour: str) -> None:
         """Highlight the selected words, or the paragraph; on a highlight, change its colour."""
+        self.in_turn(lambda: self._highlight(colour))
+
+    def _highlight(self, colour: str) -> None:
         chosen = self.state.chosen
         annotation = chosen.annotation if chosen is not None and chosen.is_mine else None
         if (
@@ -55,6 +59,9 @@ class Marking(Selecting):
 
     def do_note_verdict(self, word: str) -> None:
         """My own verdict on the selected claim; `none` takes it away."""
+        self.in_turn(lambda: self._judge(word))
+
+    def _judge(self, word: str) -> None:
         claim = self.state.chosen
         if claim is None or not isinstance(claim.annotation, Claim):
             self.say("select a claim first: l goes to the margin, j k walk the cards", warn=True)
@@ -62,7 +69,7 @@ class Marking(Selecting):
         mine = next(
             (
                 reply.annotation
-                for reply in self.state.reading.replies(claim.key)
+                for reply in self.state.full.replies(claim.key)
                 if reply.is_mine
                 and isinstance(reply.annotation, Note)
                 and reply.annotation.my_verdict is not None
@@ -76,8 +83,8 @@ class Marking(Selecting):
             changed = replace(mine, my_verdict=Verdict(word), modified=now())
             self.change_to(mine, changed)
         else:
-            self._add(kind=Kind.NOTE, target=claim.annotation.target, about=claim.key,
-                      my_verdict=Verdict(word))  # fmt: skip
+            target = self.target_of(claim)
+            self._add(kind=Kind.NOTE, target=target, about=claim.key, my_verdict=Verdict(word))
 
     def do_note_tags(self) -> None:
         """Edit the tags of the note in hand, with those in use offered."""
@@ -85,11 +92,23 @@ class Marking(Selecting):
         if note is None:
             self.say("no note of yours here to tag; a writes one", warn=True)
             return
-        words = sorted({tag for other in self.state.reading.notes for tag in other.tags})
-        self.open_prompt(Purpose.TAGS, " ".join(note.tags), suggestions=tuple(words))
+        here = {tag for placed in self.state.full.placed for tag in placed.annotation.tags}
+        words = tuple(sorted(here | self._tags_elsewhere))
+        self.open_prompt(Purpose.TAGS, " ".join(note.tags), suggestions=words)
+
+    @cached_property
+    def _tags_elsewhere(self) -> frozenset[str]:
+        """The tags of the reader's notes on every article, as they were when first asked for."""
+        from oped_tui.storage.note_search import find_notes
+
+        found = find_notes(self.locations, self.the_notebook.reader)
+        return frozenset(tag for one in found.notes for tag in one.note.tags)
 
     def take_tags(self, text: str) -> None:
         """Give the note in hand these tags: words parted by spaces or commas."""
+        self.in_turn(lambda: self._tag(text))
+
+    def _tag(self, text: str) -> None:
         note = self.note_in_hand()
         if note is None:
             return

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -17,13 +17,25 @@ LONGEST_NOTE = 256 * 1024
 """Characters that the editor takes; the text area gets slow beyond."""
 
 
+class NoteArea(TextArea):
+    """The text; cutting where nothing is selected asks to throw it away."""
+
+    @dataclass
+    class CutNothing(Message):
+        """The key that cuts was pressed with nothing selected."""
+
+    def action_cut(self) -> None:
+        """Cut what is selected."""
+        if self.selection.is_empty:
+            self.post_message(self.CutNothing())
+        else:
+            super().action_cut()
+
+
 class NoteEditor(Vertical):
     """A line that says what the note is on, and the text. It closes only when told to."""
 
-    HELP = "Ctrl+S saves the note, Escape leaves and keeps the draft."
-
-    area = getters.query_one(TextArea)
-    label = getters.query_one(LineWidget)
+    HELP = "Ctrl+S saves the note, Escape leaves and keeps the draft, Ctrl+X twice throws it away."
 
     @dataclass
     class SaveAsked(Message):
@@ -44,6 +56,10 @@ class NoteEditor(Vertical):
         text: str
 
     @dataclass
+    class DiscardAsked(Message):
+        """The reader wants to throw away what was typed, and has said so twice."""
+
+    @dataclass
     class Typed(Message):
         """The text changed."""
 
@@ -53,15 +69,16 @@ class NoteEditor(Vertical):
         super().__init__(id="editor")
         self._first_words = first_words
         self._about = about
-        self._first = text
+        self._discarding = False
+        self.passing: events.Key | None = None
+        self.label = LineWidget(id="editor-label")
+        self.area = NoteArea(text, soft_wrap=True, tab_behavior="focus", compact=True)
+        self.area.cursor_blink = False
+        self.area.show_line_numbers = False
 
     def compose(self) -> ComposeResult:
         """The label over the text."""
-        yield LineWidget(id="editor-label")
-        area = TextArea(self._first, soft_wrap=True, tab_behavior="focus", compact=True)
-        area.cursor_blink = False
-        area.show_line_numbers = False
-        yield area
+        yield from (self.label, self.area)
 
     def on_mount(self) -> None:
         """Take the keys, at the end of what is there."""
@@ -70,11 +87,9 @@ class NoteEditor(Vertical):
         self.area.focus()
 
     def tell(self, words: str, *, warn: bool = False) -> None:
-        """Say something beside what the note is on: the keys, or why a save failed."""
-        self.label.show(
-            Piece(f" ✎ {self._about}", "strong"),
-            Piece(f"  {words}", "warn" if warn else "faint"),
-        )
+        """Say something beside what the note is on: the keys, or, first, why a save failed."""
+        about, told = Piece(f" ✎ {self._about} ", "strong"), Piece(f" {words} ", "faint")
+        self.label.show(*((replace(told, role="warn"), about) if warn else (about, told)))
 
     @property
     def text(self) -> str:
@@ -84,16 +99,44 @@ class NoteEditor(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on that something was typed."""
         event.stop()
+        self._discarding = False
         self.post_message(self.Typed(self.text))
 
+    def on_note_area_cut_nothing(self, event: NoteArea.CutNothing) -> None:
+        """Throw the text away, the second time."""
+        event.stop()
+        if self._discarding:
+            self.post_message(self.DiscardAsked())
+        else:
+            self._discarding = True
+            self.tell("Ctrl+X again throws this text away · Esc keeps it as a draft", warn=True)
+
     def on_key(self, event: events.Key) -> None:
-        """Save and leave; everything else is typing."""
-        if event.key == "ctrl+s":
+        """Save and leave; everything else is typing, or a binding of the text area."""
+        self.passing = event
+        if self._command(event.key):
             event.stop()
-            self.post_message(self.SaveAsked(self.text))
-        elif event.key == "ctrl+g":
-            event.stop()
-            self.post_message(self.EditorAsked(self.text))
-        elif event.key == "escape":
-            event.stop()
-            self.post_message(self.Left(self.text))
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key that was typed before the text had the focus."""
+        if self._command(key):
+            return
+        if key == "enter":
+            self.area.insert("\n")
+        elif key == "backspace":
+            self.area.action_delete_left()
+        elif character and character.isprintable():
+            self.area.insert(character)
+
+    def _command(self, key: str) -> bool:
+        """Do what a key says that is no typing; False where it is typing."""
+        match key:
+            case "ctrl+s":
+                self.post_message(self.SaveAsked(self.text))
+            case "ctrl+g":
+                self.post_message(self.EditorAsked(self.text))
+            case "escape":
+                self.post_message(self.Left(self.text))
+            case _:
+                return False
+        return True

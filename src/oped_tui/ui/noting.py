@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from oped_tui.core.anchor import Orphan
 from oped_tui.core.annotation import ARTICLE, Kind, Note, Target
 from oped_tui.core.problem import OpedError
 from oped_tui.ui.saving import Saving, now
+from oped_tui.ui.typing_ahead import take_away
 
 if TYPE_CHECKING:
+    from oped_tui.core.reading import Placed
     from oped_tui.storage.drafts import Draft, Drafts
     from oped_tui.ui.note_editor import NoteEditor
     from oped_tui.ui.note_history import NoteChange
@@ -31,7 +35,7 @@ class Editing:
 
 
 class Noting(Saving):
-    """The keys `a A e E` and the editor."""
+    """The keys `a A e E dD` and the editor."""
 
     editing: Editing | None
 
@@ -50,18 +54,32 @@ class Noting(Saving):
         return self.query_one(NoteEditor)
 
     def do_note_add(self) -> None:
-        """Write a note on the paragraph, or on the selected words."""
-        if not self.state.paragraph_id:
-            return
-        self._begin(self.target_here())
+        """Write a note on the annotation in hand, the selected words, or the paragraph."""
+        state = self.state
+        answered = state.chosen if state.pane == "margin" and not state.selection else None
+        if answered is not None:
+            self._begin(self.target_of(answered), about=answered.key)
+        elif state.paragraph_id:
+            self._begin(self.target_here())
 
     def target_here(self) -> Target:
         """The selected words, else the focused paragraph."""
-        from oped_tui.core.describing import describe
-
         if not self.state.selection:
             return Target(self.state.paragraph_id)
-        index, start, end = self.state.selection
+        return self._target_at(*self.state.selection)
+
+    def target_of(self, placed: Placed) -> Target:
+        """The words of another annotation, as they stand in this copy."""
+        anchor = placed.anchor
+        if isinstance(anchor, Orphan) or anchor.paragraph is None:
+            return placed.annotation.target
+        if anchor.start is None or anchor.end is None:
+            return Target(self.article.paragraphs[anchor.paragraph].id)
+        return self._target_at(anchor.paragraph, anchor.start, anchor.end)
+
+    def _target_at(self, index: int, start: int, end: int) -> Target:
+        from oped_tui.core.describing import describe
+
         paragraph = self.article.paragraphs[index]
         return Target(paragraph.id, describe(paragraph.text, start, end))
 
@@ -77,7 +95,7 @@ class Noting(Saving):
         else:
             self._begin(note.target, note)
 
-    def _begin(self, target: Target, base: Note | None = None, text: str | None = None) -> None:
+    def _begin(self, target: Target, base: Note | None = None, about: str = "") -> None:
         """Open the editor, with the draft that was left for this place if there is one."""
         if self.notebook is None:
             self.say("the notes are still being read; try again in a moment")
@@ -88,35 +106,60 @@ class Noting(Saving):
         from oped_tui.storage.drafts import Draft
         from oped_tui.ui.note_editor import NoteEditor
 
-        note = base or Note(id="", kind=Kind.NOTE, target=target, article=self.notebook.article_id)
-        kept = base.body if base else ""
-        draft = Draft(self.notebook.article_id, note.id, target, note.kind, "", kept, ())
+        article_id = self.notebook.article_id
+        note = base or Note(id="", kind=Kind.NOTE, target=target, about=about, article=article_id)
+        draft = Draft(article_id, note.id, note.target, note.kind, note.about, note.body,
+                      before=note.body)  # fmt: skip
+        self.editing = Editing(base, note, draft, note.body)
+        told = ""
         left = self._draft_for(draft)
         if left is not None:
-            draft = left
-        self.editing = Editing(base, note, draft, kept)
-        told = "your unsaved draft is back · Ctrl+S saves" if left is not None else ""
-        editor = NoteEditor(self._about(target), draft.text if text is None else text, told)
-        self.query_one("#article-box").mount(editor)
+            told = self._resume(self.editing, left)
+        editor = NoteEditor(self._words_for(self.editing.note), self.editing.draft.text, told)
+        self.typing.opened(editor, self.article_box.mount(editor))
         self.call_after_refresh(self.article_pane.go, self.state.position)
 
     def _draft_for(self, wanted: Draft) -> Draft | None:
-        """The draft left behind for the same note or place."""
-        return next(
-            (
-                draft
-                for draft in self.drafts.left_behind(wanted.article)
-                if (draft.note_id, draft.target) == (wanted.note_id, wanted.target)
-                and draft.text.strip()
-            ),
-            None,
-        )
+        """The draft left last for the same note or words, else one of a new note near by."""
+        left = [draft for draft in reversed(self._drafts_left()) if self._fits(draft, wanted)]
+        same = [one for one in left if (one.target, one.about) == (wanted.target, wanted.about)]
+        return next(iter((*same, *left)), None)
 
-    def _about(self, target: Target) -> str:
-        if target.paragraph == ARTICLE:
+    def _fits(self, draft: Draft, wanted: Draft) -> bool:
+        """Whether a draft may come back here: words that were selected need not be again."""
+        if wanted.note_id:
+            return draft.note_id == wanted.note_id
+        is_new = not draft.note_id or self.state.full.find(draft.note_id) is None
+        same = (draft.target, draft.about) == (wanted.target, wanted.about)
+        is_plain = wanted.target.quote is None and not wanted.about
+        return is_new and (same or (is_plain and draft.target.paragraph == wanted.target.paragraph))
+
+    def _drafts_left(self) -> tuple[Draft, ...]:
+        left = self.drafts.left_behind(self.the_notebook.article_id)
+        return tuple(draft for draft in left if draft.text.strip())
+
+    def _resume(self, editing: Editing, left: Draft) -> str:
+        """Go on with a draft; says what is to be said about it."""
+        base = editing.base
+        editing.draft = left
+        if base is None:
+            editing.note = replace(editing.note, target=left.target, about=left.about)
+        elif base.body not in (left.before, left.text):
+            editing.base, editing.draft = None, replace(left, before=base.body)
+            editing.note = replace(base, id="", created="", conflict_of=base.id)
+            return "changed since this draft: Ctrl+S saves a second note"
+        return "your draft is back · Ctrl+S saves · Ctrl+X twice discards"
+
+    def _words_for(self, note: Note) -> str:
+        """What a note is on, over its text."""
+        from oped_tui.ui.card import answered_words
+
+        if note.about:
+            return f"on {answered_words(note, self.state.full)}"
+        if note.target.paragraph == ARTICLE:
             return "on the whole article"
-        where = f"on ¶{target.paragraph.removeprefix('p')}"
-        return f"{where}: “{target.quote.exact[:40]}”" if target.quote else where
+        where = f"on ¶{note.target.paragraph.removeprefix('p')}"
+        return f"{where}: “{note.target.quote.exact[:40]}”" if note.target.quote else where
 
     def on_note_editor_typed(self, event: NoteEditor.Typed) -> None:
         """Remember what was typed; the journal writes it within the interval."""
@@ -145,9 +188,52 @@ class Noting(Saving):
         if unsaved:
             self.say("the draft is kept; a (or e) here brings it back")
 
+    def on_note_editor_discard_asked(self, event: NoteEditor.DiscardAsked) -> None:
+        """Throw away what was typed, and its draft."""
+        event.stop()
+        editing = self.editing
+        if editing is None or editing.saving:
+            return
+        try:
+            self.drafts.discard(editing.draft)
+        except OpedError as error:
+            self.editor.tell(error.brief, warn=True)
+            return
+        self._close_editor()
+        self.say("thrown away")
+
+    def do_note_discard(self) -> None:
+        """Throw away the draft that was left at this paragraph."""
+        if self.notebook is None or self.editing is not None:
+            return
+        places = (self.state.paragraph_id, ARTICLE)
+        left = [draft for draft in self._drafts_left() if draft.target.paragraph in places]
+        if not left:
+            self.say("no draft was left here", warn=True)
+            return
+        draft = min(reversed(left), key=lambda one: places.index(one.target.paragraph))
+        try:
+            self.drafts.discard(draft)
+        except OpedError as error:
+            self.say(error.brief, warn=True)
+            return
+        self.say(f"thrown away: “{' '.join(draft.text.split())[:40]}”")
+
+    def notice_change(self, notes: Iterable[Note]) -> None:
+        """Tell who is editing a note that another program has changed it."""
+        editing = self.editing
+        base = editing.base if editing is not None else None
+        if base is None or editing is None or editing.saving:
+            return
+        there = next((note for note in notes if note.id == base.id), None)
+        if there is not None and there != base:
+            self.editor.tell("changed on disk meanwhile: Ctrl+S keeps both versions", warn=True)
+
     def _close_editor(self) -> None:
         self.editing = None
-        self.query("#editor").remove()
+        self.typing.closed()
+        for editor in self.query("#editor"):
+            take_away(editor)
         self.set_focus(None)
 
     def on_note_editor_save_asked(self, event: NoteEditor.SaveAsked) -> None:
@@ -169,7 +255,7 @@ class Noting(Saving):
         )
         editing.saving = True
         self.editor.tell("saving…")
-        self.change_to(editing.base, note)
+        self.in_turn(lambda: self.change_to(editing.base, note))
 
     def note_not_saved(self, why: str) -> None:
         """The text stays where it is, and in the draft."""
@@ -205,5 +291,5 @@ class Noting(Saving):
         try:
             editor.area.text = edit_text(self.app, editor.text)
         except EditorError as error:
-            editor.tell(str(error), warn=True)
+            editor.tell(error.brief, warn=True)
         self.refresh(layout=True)

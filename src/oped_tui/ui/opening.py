@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from oped_tui.core.annotation import ARTICLE
 from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, OpedError
 from oped_tui.storage.places import ArticlePlace
@@ -77,9 +78,9 @@ class Opening(Viewing):
             )
             mentions = Mentions(loaded.reading)
             library.keep_article(whole, loaded.reading.article, self.locations)
-            stamps = stamps_of(whole.path, packs.packs)
+            stamps = stamps_of(whole.path, packs.packs, self.extra_packs)
         except OpedError as error:
-            self.app.call_from_thread(self.say, str(error), warn=True)
+            self.app.call_from_thread(self.say, error.brief, warn=True)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
@@ -115,20 +116,24 @@ class Opening(Viewing):
             self.go(position)
         first_key = self.state.first_key(self.state.position)
         self.update(selected=kept or first_key)
+        self.notice_change(loaded.contents.notes)
         if first:
             self.resume(loaded.notebook.article_id)
             self._offer_draft()
 
     def _offer_draft(self) -> None:
         """Say that an unsaved draft was left behind, and where."""
-        left = [
-            draft
-            for draft in self.drafts.left_behind(self.the_notebook.article_id)
-            if draft.text.strip()
-        ]
+        left = self._drafts_left()
         if left:
-            where = left[-1].target.paragraph.removeprefix("p")
-            self.say(f"an unsaved draft waits at ¶{where}: go there (#{where}) and press a")
+            draft = left[-1]
+            is_edit = self.state.full.find(draft.note_id) is not None
+            key = "e" if is_edit else "A" if draft.target.paragraph == ARTICLE else "a"
+            where = "on the whole article: press"
+            if draft.target.paragraph != ARTICLE:
+                number = draft.target.paragraph.removeprefix("p")
+                where = f"at ¶{number}: go there (#{number}) and press"
+            more = f" ({len(left)} in all)" if len(left) > 1 else ""
+            self.say(f"an unsaved draft waits {where} {key}; dD throws it away{more}")
 
     def do_app_reload(self) -> None:
         """Read article, packs and notes again."""
@@ -141,7 +146,8 @@ class Opening(Viewing):
         opened, notebook = self.open_reading, self.notebook
         if opened is None or notebook is None:
             return
-        if stamps_of(self.opened.path, opened.packs.packs) != self._stamps:
+        stamps = stamps_of(self.opened.path, opened.packs.packs, self.extra_packs)
+        if stamps != self._stamps:
             self.app.call_from_thread(self._load, anew=True)
         elif notebook.stamp() != opened.contents.stamp:
             self.app.call_from_thread(self._load)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,6 +14,7 @@ from textual import work
 
 from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.problem import OpedError
+from oped_tui.storage.failures import Missing, NotSaved
 from oped_tui.ui.finding import Finding
 
 if TYPE_CHECKING:
@@ -22,6 +25,25 @@ if TYPE_CHECKING:
 
 class Saving(Finding):
     """The keys `dd u` and Ctrl+R, and the one way in which notes reach the disk."""
+
+    _is_saving = False
+
+    @cached_property
+    def _waiting(self) -> deque[Callable[[], None]]:
+        """What was asked for while a note was being saved."""
+        return deque()
+
+    def in_turn(self, act: Callable[[], None]) -> None:
+        """Do something that changes notes, once the change before it is on disk and shown."""
+        if self._is_saving:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def _next_in_turn(self) -> None:
+        self._is_saving = False
+        while self._waiting and not self._is_saving:
+            self._waiting.popleft()()
 
     @cached_property
     def history(self) -> NoteHistory:
@@ -45,6 +67,7 @@ class Saving(Finding):
 
     def change_note(self, change: NoteChange, way: str = "") -> None:
         """Carry out a change of a note; `way` is `undo`, `redo`, or empty for a new change."""
+        self._is_saving = True
         self._save(change, way)
 
     def change_to(self, before: Note | None, after: Note | None) -> None:
@@ -58,21 +81,35 @@ class Saving(Finding):
         try:
             saved = self._write(change, way)
         except OpedError as error:
-            self.app.call_from_thread(self.note_not_saved, str(error))
+            self._tell(self.note_not_saved, error.brief)
         except Exception as error:  # noqa: BLE001 - the text must survive whatever went wrong
-            self.app.call_from_thread(self.note_not_saved, f"not saved: {error!r}")
+            self._tell(self.note_not_saved, f"not saved: {error!r}")
         else:
-            self.app.call_from_thread(self.note_saved, change, saved, way)
+            self._tell(self.note_saved, change, saved, way)
+
+    def _tell(self, what: Callable[..., None], *about: object) -> None:
+        self.app.call_from_thread(what, *about)
+        self.app.call_from_thread(self._next_in_turn)
 
     def _write(self, change: NoteChange, way: str) -> Note | None:
         notebook = self.the_notebook
         if change.after is None:
             assert change.before is not None
-            notebook.delete(change.before.id)
+            self._delete(change.before)
             return None
         if change.before is None and way:
-            return notebook.restore(change.after.id)
+            with contextlib.suppress(Missing):  # not in the trash any more: it is written anew
+                return notebook.restore(change.after.id)
         return notebook.save(change.after, change.before, self.article)
+
+    def _delete(self, note: Note) -> None:
+        """Delete a note as it is known here; not what another program made of it since."""
+        notebook = self.the_notebook
+        now_there = next((one for one in notebook.load().notes if one.id == note.id), note)
+        if now_there != note:
+            what = "not deleted: another program has changed the note"
+            raise NotSaved(what, notebook.path_of(note.id), "look at it first; dd deletes it then")
+        notebook.delete(note.id)
 
     def note_not_saved(self, why: str) -> None:
         """One line says what to do; nothing has changed."""
@@ -96,7 +133,7 @@ class Saving(Finding):
             case "redo":
                 self.history.redid(saved)
             case _:
-                self.history.record(replace(change, after=saved))
+                self.history.record(_recorded(change, saved))
         self.update(full=reading, selection=None)
         self.update(selected=self._to_select(saved))
         self.own_write_done()
@@ -118,6 +155,9 @@ class Saving(Finding):
 
     def do_note_delete(self) -> None:
         """Delete the note in hand: it goes to the trash folder."""
+        self.in_turn(self._delete_in_hand)
+
+    def _delete_in_hand(self) -> None:
         note = self.note_in_hand()
         if note is None or self.notebook is None:
             self.say("no note of yours here", warn=True)
@@ -126,6 +166,9 @@ class Saving(Finding):
 
     def do_note_undo(self) -> None:
         """Take the last change of a note back."""
+        self.in_turn(self._undo)
+
+    def _undo(self) -> None:
         change = self.history.to_undo()
         if change is None:
             self.say("nothing to undo")
@@ -134,6 +177,9 @@ class Saving(Finding):
 
     def do_note_redo(self) -> None:
         """Do again what was taken back."""
+        self.in_turn(self._redo)
+
+    def _redo(self) -> None:
         change = self.history.to_redo()
         if change is None:
             self.say("nothing to redo")
@@ -144,6 +190,12 @@ class Saving(Finding):
 def now() -> str:
     """This moment as notes write it: RFC 3339, UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _recorded(change: NoteChange, saved: Note | None) -> NoteChange:
+    """What is to be undone: where both versions were kept, only ours."""
+    is_second = saved is not None and change.after is not None and saved.id != change.after.id
+    return replace(change, before=None if is_second else change.before, after=saved)
 
 
 def _told(change: NoteChange, saved: Note | None, way: str) -> str:

@@ -1,0 +1,165 @@
+"""What is typed is kept until it is saved, or thrown away on purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oped_tui.storage.drafts import Draft, Drafts
+from oped_tui.storage.failures import NotSaved
+from oped_tui.storage.locations import find_locations
+from tests.ui.screens import reading, screen_text, settle
+from tests.ui.test_notes_undo import notebook, own_notes, press
+
+
+def drafts_left(home: Path) -> list[Draft]:
+    return list(Drafts(find_locations({"OPED_TUI_HOME": str(home)})).left_behind())
+
+
+@pytest.mark.parametrize("selecting", [(), ("v", "e", "e")], ids=["paragraph", "words"])
+async def test_escape_keeps_the_draft_and_a_brings_it_back(
+    home: Path, selecting: tuple[str, ...]
+) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "j", *selecting, "a", *"half a", "escape")
+        assert "draft is kept" in screen_text(pilot.app)
+        assert screen.editing is None
+        await press(pilot, "escape", "a")
+        assert screen.editor.text == "half a"
+        await press(pilot, *" note", "ctrl+s")
+        (note,) = screen.state.full.notes
+        assert note.body == "half a note"
+        assert (note.target.quote is not None) == bool(selecting)
+    assert drafts_left(home) == []
+
+
+async def test_a_draft_of_an_edit_comes_back_with_e(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"one", "ctrl+s")
+        await press(pilot, "e", *" two", "escape")
+        assert [note.body for note in screen.state.full.notes] == ["one"]
+    async with reading(home) as (pilot, screen):
+        assert "an unsaved draft waits at ¶1: go there (#1) and press e" in screen_text(pilot.app)
+        await press(pilot, "e")
+        assert screen.editor.text == "one two"
+        await press(pilot, "ctrl+s")
+        assert [note.body for note in screen.state.full.notes] == ["one two"]
+
+
+async def test_drafts_left_behind_are_offered_with_their_place(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await press(pilot, "A", *"on the whole", "escape")
+    async with reading(home) as (pilot, _):
+        assert "waits on the whole article: press A; dD" in screen_text(pilot.app)
+        await press(pilot, "j", "a", *"on a part", "escape")
+    async with reading(home) as (pilot, _):
+        text = screen_text(pilot.app)
+        assert "waits at ¶2: go there (#2) and press a; dD throws it away (2 in all)" in text
+
+
+async def test_nothing_but_two_presses_throws_the_text_away(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"rubbish", "ctrl+x")
+        assert screen.editor.text == "rubbish"
+        assert "Ctrl+X again" in screen_text(pilot.app)
+        await press(pilot, "!", "ctrl+x")
+        assert screen.editor.text == "rubbish!"
+        await press(pilot, "ctrl+x")
+        assert screen.editing is None
+        assert "thrown away" in screen_text(pilot.app)
+        assert drafts_left(home) == []
+        await press(pilot, "a")
+        assert screen.editor.text == ""
+
+
+async def test_cutting_selected_words_throws_nothing_else_away(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"keep rub", "shift+left", "shift+left", "shift+left", "ctrl+x")
+        assert screen.editor.text == "keep "
+        await press(pilot, "escape")
+        assert [draft.text for draft in drafts_left(home)] == ["keep "]
+
+
+async def test_a_draft_can_be_thrown_away_without_opening_it(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await press(pilot, "d", "D")
+        assert "no draft was left here" in screen_text(pilot.app)
+        await press(pilot, "A", *"whole", "escape", "a", *"part", "escape")
+        await press(pilot, "d", "D")
+        assert "thrown away: “part”" in screen_text(pilot.app)
+        assert [draft.text for draft in drafts_left(home)] == ["whole"]
+        await press(pilot, ":", *"note.discard", "enter")
+        assert drafts_left(home) == []
+
+
+async def test_a_draft_that_can_not_be_removed_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise NotSaved("draft not removed: no permission to write", "here", "check who owns it")
+
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"words", "escape")
+        monkeypatch.setattr(Drafts, "discard", failing)
+        await press(pilot, "d", "D")
+        assert "no permission" in screen_text(pilot.app)
+        await press(pilot, "a", "ctrl+x", "ctrl+x")
+        assert screen.editor.text == "words"
+        assert "no permission" in screen_text(pilot.app)
+        await press(pilot, "escape")
+
+
+async def test_a_draft_older_than_the_note_becomes_a_second_note(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"one", "ctrl+s")
+        await press(pilot, "e", *" mine", "escape")
+        (note,) = screen.state.full.notes
+    path = notebook(home).path_of(note.id)
+    path.write_text(path.read_text().replace("one", "one from elsewhere"))
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "e")
+        assert screen.editor.text == "one mine"
+        assert "changed since this draft: Ctrl+S saves a second note" in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        found = {note.body: note for note in screen.state.full.notes}
+        assert set(found) == {"one mine", "one from elsewhere"}
+        assert found["one mine"].conflict_of == note.id
+        assert drafts_left(home) == []
+
+
+async def test_a_draft_of_a_note_that_is_gone_comes_back_as_a_new_one(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"one", "ctrl+s")
+        await press(pilot, "e", *" two", "escape")
+        await press(pilot, "d", "d")
+        await press(pilot, "a")
+        assert screen.editor.text == "one two"
+        await press(pilot, "ctrl+s")
+        assert [note.body for note in screen.state.full.notes] == ["one two"]
+
+
+async def test_a_note_changed_on_disk_while_it_is_edited_is_kept_in_both_versions(
+    home: Path,
+) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"one", "ctrl+s")
+        (note,) = screen.state.full.notes
+        await press(pilot, "e", *" mine")
+        path = notebook(home).path_of(note.id)
+        path.write_text(path.read_text().replace("one", "one theirs"))
+        for _ in range(100):
+            if "changed on disk meanwhile" in screen_text(pilot.app):
+                break
+            await pilot.pause(0.05)
+        assert "changed on disk meanwhile: Ctrl+S keeps both" in screen_text(pilot.app)
+        assert screen.editor.text == "one mine"
+        await press(pilot, "ctrl+s")
+        assert "both are kept" in screen_text(pilot.app)
+        await settle(pilot)
+        assert sorted(one.body for one in screen.state.full.notes) == ["one mine", "one theirs"]
+        assert len(own_notes(home)) == 2
+        await press(pilot, "u")
+        assert [one.body for one in screen.state.full.notes] == ["one theirs"]
+        await press(pilot, "ctrl+r")
+        assert sorted(one.body for one in screen.state.full.notes) == ["one mine", "one theirs"]
