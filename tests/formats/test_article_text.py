@@ -87,6 +87,27 @@ def test_a_shorter_standfirst_does_not_hide_the_headline() -> None:
     assert article.standfirst == "A lesson in rust"
 
 
+def test_a_short_paragraph_under_the_byline_is_body() -> None:
+    short = "The old ferry should be sold this summer."
+    article = parse_text(f"Sell the ferry\n\nBy Ada Lindqvist\n\n{short}\n\n{LONG}")
+    assert article.standfirst == ""
+    assert [one.text for one in article.paragraphs] == [short, LONG]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "In Ghent, where the centre was closed in 2017, the shops did better afterwards.",
+        "Poland served as a warning.",
+        "Ukraine is a lesson.",
+    ],
+)
+def test_a_last_paragraph_that_begins_with_a_name_is_body(last: str) -> None:
+    article = parse_text(f"{LONG}\n\n{LONG}\n\n{last}")
+    assert article.author_line == ""
+    assert article.paragraphs[-1].text == last
+
+
 def test_short_lines_of_equal_length_are_body() -> None:
     article = parse_text("Yes.\n\nNo.\n\nOh.\n\nAh.")
     assert article.title == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from oped_tui.core.article import Article, Paragraph
 from oped_tui.core.dates import PartialDate, parse_date
@@ -62,6 +63,11 @@ class Metadata:
     before: int = 0
     after: int = 0
 
+    @property
+    def may_have_standfirst(self) -> bool:
+        """Whether the next block can be one: it stands under a title, and over the byline."""
+        return bool(self.title) and not (self.standfirst or self.byline or self.dateline)
+
     def article(
         self, front: tuple[str, ...], paragraphs: tuple[Paragraph, ...], back: tuple[str, ...]
     ) -> Article:
@@ -94,7 +100,7 @@ def find_front(blocks: Sequence[str], title: str = "") -> Metadata:
             setattr(found, role, getattr(found, role) or block)
         elif not found.title and _heads(blocks, found.before, lenient=True):
             found.title = block
-        elif found.title and not found.standfirst and _heads(blocks, found.before):
+        elif found.may_have_standfirst and _heads(blocks, found.before):
             found.standfirst = block
         else:
             break
@@ -168,7 +174,10 @@ def is_dateline(block: str) -> bool:
 
 
 def is_author_line(block: str) -> bool:
-    """Whether a block says who its author is: a name, then `is a`, `served`, `writes`, …"""
+    """Whether a block says who its author is: a full name, then `is a`, `served`, `writes`, …
+
+    Between name and verb there may be something set off by commas.
+    """
     words = block.split()
     if len(words) > _AUTHOR_LINE_WORDS:
         return False
@@ -178,7 +187,8 @@ def is_author_line(block: str) -> bool:
     if _BEING.fullmatch(rest[0]) and len(rest) > 1:
         return _AFTER_BEING.fullmatch(rest[1]) is not None
     if names[-1].endswith(","):
-        return any(_DOING.fullmatch(word) or _BEING.fullmatch(word) for word in rest)
+        after_commas = [word for before, word in pairwise(rest) if before.endswith(",")]
+        return any(_DOING.fullmatch(word) or _BEING.fullmatch(word) for word in after_commas)
     return _DOING.fullmatch(rest[0]) is not None
 
 
