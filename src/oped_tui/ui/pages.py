@@ -8,6 +8,7 @@ from oped_tui.core.pack import Pack
 from oped_tui.core.reading import Reading
 from oped_tui.core.symmetry import symmetry
 from oped_tui.core.wrapping import lines as wrapped
+from oped_tui.ui.card_body import body_lines
 from oped_tui.ui.card_line import CardLine, Piece
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.keys import AREAS, all_actions
@@ -84,7 +85,7 @@ def _about(pack: Pack, width: int) -> Iterator[CardLine]:
         if text:
             yield CardLine()
             yield _line(title, "strong")
-            yield from _paragraph(text.strip(), width)
+            yield from body_lines(text, width)
     if pack.unconfirmed:
         yield CardLine()
         yield _line("What could not be confirmed", "strong")

@@ -31,7 +31,7 @@ def library_view(entries: Iterable[LibraryEntry]) -> View:
 def _row(entry: LibraryEntry) -> Row:
     begun = entry.paragraphs and entry.index is not None
     place = f"{(entry.index or 0) + 1}/{entry.paragraphs}" if begun else ""
-    title = f"{entry.title} (digest)" if entry.digest_of else entry.title
+    title = f"digest: {entry.title}" if entry.digest_of else entry.title
     author = ", ".join(entry.author)
     return Row(
         (title, entry.publisher, str(entry.issued or ""), place, str(entry.notes or ""), entry.id),
