@@ -129,3 +129,22 @@ async def test_tags_are_given_to_the_note_in_hand(home: Path) -> None:
         await settle(pilot)
         (note,) = screen.state.reading.notes
         assert note.tags == ("war", "history")
+
+
+async def test_after_a_note_on_selected_words_the_keys_are_those_of_reading_again(
+    home: Path,
+) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("j", "v", "e")
+        assert "sentence" in screen_text(pilot.app).splitlines()[-1]
+        await pilot.press("a", *"here", "ctrl+s")
+        await settle(pilot)
+        assert screen.state.selection is None
+        await pilot.press("t", *"war", "enter")
+        await settle(pilot)
+        assert [(note.body, note.tags) for note in screen.state.reading.notes] == [
+            ("here", ("war",))
+        ]
+        await pilot.press("j")
+        assert screen.state.position == 2
+        assert "find" in screen_text(pilot.app).splitlines()[-1]

@@ -76,6 +76,9 @@ _MOTIONS = {
 }
 
 
+_HINTS = {"word": "word on", "word-back": "word back", "swap": "other end", "whole": "sentence"}
+"""The motions that the line below shows."""
+
 _ALSO = {("copy", "words"): ("ctrl+c",)}
 """Further keys of single actions that share their first key with others."""
 
@@ -182,10 +185,18 @@ READING = (
 
 SELECTING = (
     *(
-        Action(f"select.{word}", (key,), "select", title, does="select.move", argument=word)
+        Action(
+            f"select.{word}",
+            (key,),
+            "select",
+            title,
+            _HINTS.get(word, ""),
+            does="select.move",
+            argument=word,
+        )
         for key, (word, title) in _MOTIONS.items()
     ),
-    Action("select.leave", ("escape", "v", "q"), "select", "leave the selection"),
+    Action("select.leave", ("escape", "v", "q"), "select", "leave the selection", "leave"),
     *(action for action in READING if action.id in ("note.add", "app.help")),
     *(action for action in READING if action.does in ("note.highlight", "copy")),
 )

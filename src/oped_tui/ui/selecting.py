@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oped_tui.ui.noting import Noting
 
@@ -28,6 +28,12 @@ class Selecting(Noting):
         self.use_selecting_keys(on=True)
         self._show_picking()
 
+    def update(self, **changes: Any) -> None:
+        """Change the state; where the selection goes, its keys go, too."""
+        if self.picking is not None and changes.get("selection", ()) is None:
+            self.end_selecting()
+        super().update(**changes)
+
     def _show_picking(self) -> None:
         from oped_tui.core.selection import extent
 
@@ -49,7 +55,6 @@ class Selecting(Noting):
 
     def do_select_leave(self) -> None:
         """Leave the selection."""
-        self.end_selecting()
         self.update(selection=None)
 
     def end_selecting(self) -> None:
