@@ -118,6 +118,7 @@ class Opening(Viewing):
         self.update(selected=kept or first_key)
         self.notice_change(loaded.contents.notes)
         if first:
+            gc.freeze()  # what was read stays; going through it again and again would delay keys
             self.resume(loaded.notebook.article_id)
             self._offer_draft()
 
