@@ -30,6 +30,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.tools.bench_views import measure_views, views_table
 from tests.tools.generate import FIRST_WORD, write_article
 from tests.tools.terminal import Terminal
 
@@ -271,10 +272,14 @@ def main() -> int:
             ratios |= report(str(size), figures[str(size)], kept.get("ratios", {}))
         figures["bundled"] = measure((BUNDLED, EMPTY), file, effort)
         ratios |= report("bundled", figures["bundled"], kept.get("ratios", {}))
+    annotations = 1_000 if options.quick else 10_000
+    views = views_table(measure_views(annotations))
+    print(f"\nviews over {annotations} annotations\n{views}")
     if options.save:
         FIGURES.write_text(json.dumps({"figures": figures, "ratios": ratios}, indent=1) + "\n")
         page = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
-        PAGE.write_text(f"{page}{MARK}\n\n{_markdown(figures)}", encoding="utf-8")
+        told = f"{_markdown(figures)}\nViews over {annotations} annotations:\n\n{views}"
+        PAGE.write_text(f"{page}{MARK}\n\n{told}", encoding="utf-8")
     return 0
 
 

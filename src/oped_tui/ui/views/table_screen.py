@@ -97,6 +97,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Title, header, table, the row in hand, a hint."""
+        self._fit_header()
         yield from (self.heading, self.header, self.table, self.detail, self.hint)
 
     def on_mount(self) -> None:
@@ -107,6 +108,9 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap the header for the width."""
+        self._fit_header()
+
+    def _fit_header(self) -> None:
         lines = self.view.header(max(10, self.app.size.width - 2))
         self.header.styles.height = len(lines)
         self.header.show(lines)
