@@ -193,3 +193,11 @@ async def test_ctrl_c_copies_what_is_selected(home: Path) -> None:
         assert "copied the words" in screen_text(pilot.app)
         words = screen.article.paragraphs[0].text.split()
         assert pilot.app.clipboard.split() == words[:2]
+
+
+async def test_q_in_the_margin_goes_back_to_the_article_and_quits_only_there(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("l", "q")
+        await settle(pilot)
+        assert pilot.app.is_running
+        assert screen.state.pane == "article"

@@ -175,7 +175,10 @@ class ReaderScreen(Opening):
         self.say(f'theme {following}; settings.toml keeps one: theme = "{following}"')
 
     def do_app_quit(self) -> None:
-        """Leave the margin's detail, else quit."""
+        """Leave the margin, else quit."""
+        if self.state.pane == "margin":
+            self.do_pane_article()
+            return
         self.leave()
         self.app.exit()
 
