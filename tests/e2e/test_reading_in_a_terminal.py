@@ -147,7 +147,7 @@ def test_every_size_of_terminal_is_read_in_and_left(
     reader.wait_for("/22")
     reader.resize(*size)
     reader.settle()
-    reader.send("q")
+    reader.send("hq")  # from the margin q goes back to the article
     assert reader.wait_exit() == 0
 
 
