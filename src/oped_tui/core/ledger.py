@@ -30,8 +30,9 @@ class ClaimRow(NamedTuple):
     """One statement of the ledger.
 
     `supporting` and `contradicting` count independent origins. `mine` is the reader's verdict.
-    `hindsight` says that the verdict is withheld because it rests on later evidence, `hidden` that
-    it waits for the reader's own.
+    `suspended` says that the words it is about have changed in this copy, `hindsight` that the
+    verdict is withheld because it rests on later evidence, `hidden` that it waits for the reader's
+    own.
     """
 
     placed: Placed
@@ -42,6 +43,7 @@ class ClaimRow(NamedTuple):
     contradicting: int
     sourced: Sourced
     mine: Verdict | None
+    suspended: bool
     hindsight: bool
     hidden: bool
 
@@ -63,7 +65,7 @@ class ClaimRow(NamedTuple):
     @property
     def stands(self) -> bool:
         """Whether the verdict is to be seen and is about the words of this copy."""
-        return not (self.hindsight or self.hidden or self.placed.suspended)
+        return not (self.hindsight or self.hidden or self.suspended)
 
     @property
     def verdict_words(self) -> str:
@@ -72,7 +74,7 @@ class ClaimRow(NamedTuple):
             return "hidden until you judge"
         if self.hindsight:
             return "unchecked (hindsight)"
-        return f"{self.sign.word} (suspended)" if self.placed.suspended else self.sign.word
+        return f"{self.sign.word} (suspended)" if self.suspended else self.sign.word
 
     @property
     def statement(self) -> str:
@@ -201,17 +203,17 @@ def ledger(
     """
     mine = my_verdicts(reading)
     rows = tuple(_rows(reading, mine, hindsight, hidden))
-    standing = Counter(row.verdict for row in rows if row.stands)
-    checkable = [row for row in rows if row.verdict is not Verdict.OPINION]
+    standing = Counter([row.claim.verdict for row in rows if row.stands])
+    checkable = [row.sourced for row in rows if row.claim.verdict is not Verdict.OPINION]
     return Ledger(
         rows=rows,
         verdicts=tuple((one, standing[one]) for one in VERDICT_SIGNS if standing[one]),
         checkable=len(checkable),
-        unsourced=sum(row.sourced is Sourced.NO for row in checkable),
+        unsourced=checkable.count(Sourced.NO),
         unchecked=standing[Verdict.UNCHECKED],
-        suspended=sum(row.placed.suspended for row in rows),
-        hindsight=sum(row.hindsight for row in rows),
-        hidden=sum(row.hidden for row in rows),
+        suspended=sum([row.suspended for row in rows]),
+        hindsight=sum([row.hindsight for row in rows]),
+        hidden=sum([row.hidden for row in rows]),
         agreement=agreement(reading, mine),
     )
 
@@ -239,6 +241,7 @@ def _rows(
             *known.tally(claim.sources),
             sourced(reading, placed),
             mine.get(key),
+            placed.suspended,
             key in hindsight,
             key in hidden,
         )

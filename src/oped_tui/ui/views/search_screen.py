@@ -16,7 +16,8 @@ from oped_tui.core.search import Hit, SearchIndex
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.typing_ahead import FieldInput, passed_on
-from oped_tui.ui.views.table import Column, Row, Table
+from oped_tui.ui.views.row import Row
+from oped_tui.ui.views.table import Column, Table
 
 COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words"))
 
