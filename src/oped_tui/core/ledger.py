@@ -25,27 +25,60 @@ SHOWS = "Every checkable statement of the article, who makes it, and how it came
 _RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_SIGNS)}
 
 
-# A named tuple is made in a third of the time of a frozen dataclass, and there are thousands.
+class _Known:
+    """What a reading's rows are read off, made once for all of them."""
+
+    __slots__ = ("_origins", "names", "reading")
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names = VoiceNames(reading)
+        self._origins = {pack.id: Origins(pack.sources) for pack in reading.packs}
+
+    def tally(self, placed: Placed) -> tuple[int, int]:
+        """How many independent origins support and contradict a claim."""
+        known = self._origins.get(placed.pack)
+        return known.tally(placed.annotation.sources) if known else (0, 0)
+
+
+# A named tuple is made in a third of the time of a frozen dataclass, and there are thousands; for
+# the same reason what only a row in sight needs is read off when it is asked for.
 class ClaimRow(NamedTuple):
     """One statement of the ledger.
 
-    `supporting` and `contradicting` count independent origins. `mine` is the reader's verdict.
-    `suspended` says that the words it is about have changed in this copy, `hindsight` that the
-    verdict is withheld because it rests on later evidence, `hidden` that it waits for the reader's
-    own.
+    `mine` is the reader's verdict. `suspended` says that the words it is about have changed in this
+    copy, `hindsight` that the verdict is withheld because it rests on later evidence, `hidden` that
+    it waits for the reader's own.
     """
 
     placed: Placed
     claim: Claim
-    place: RowPlace
-    voice: Voice
-    supporting: int
-    contradicting: int
     sourced: Sourced
     mine: Verdict | None
     suspended: bool
     hindsight: bool
     hidden: bool
+    known: _Known
+
+    @property
+    def place(self) -> RowPlace:
+        """Where in the article it stands."""
+        return place_of(self.known.reading, self.placed)
+
+    @property
+    def voice(self) -> Voice:
+        """Who asserts it."""
+        return self.known.names.of(self.placed)
+
+    @property
+    def supporting(self) -> int:
+        """How many independent origins support it."""
+        return self.known.tally(self.placed)[0]
+
+    @property
+    def contradicting(self) -> int:
+        """How many independent origins contradict it."""
+        return self.known.tally(self.placed)[1]
 
     @property
     def key(self) -> str:
@@ -224,27 +257,21 @@ def _rows(
     hindsight: Collection[str],
     hidden: Collection[str],
 ) -> Iterator[ClaimRow]:
-    names = VoiceNames(reading)
-    origins = {pack.id: Origins(pack.sources) for pack in reading.packs}
-    nothing = Origins({})
+    known = _Known(reading)
     for placed in reading.placed:
         claim = placed.annotation
-        if not isinstance(claim, Claim):
-            continue
-        place, key = place_of(reading, placed), placed.key
-        known = origins.get(placed.pack, nothing)
-        yield ClaimRow(
-            placed,
-            claim,
-            place,
-            names.of(placed),
-            *known.tally(claim.sources),
-            sourced(reading, placed),
-            mine.get(key),
-            placed.suspended,
-            key in hindsight,
-            key in hidden,
-        )
+        if isinstance(claim, Claim):
+            key = placed.key
+            yield ClaimRow(
+                placed,
+                claim,
+                sourced(reading, placed),
+                mine.get(key),
+                placed.suspended,
+                key in hindsight,
+                key in hidden,
+                known,
+            )
 
 
 def _grouped(
