@@ -2,7 +2,10 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-JOBS   ?= 2
+# Tests on the screen wait a good deal: four at a time keep two processors busy.
+JOBS   ?= 4
+# The covered packages are covered wholly without these, which would only run slower.
+ON_SCREEN := tests/ui tests/e2e tests/soak tests/tools
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint types snapshots keys man bench soak check clean
@@ -28,7 +31,9 @@ dev: $(VENV)/dev.stamp ## install what developing needs
 
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
 	@$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-fail-under=100
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(addprefix --ignore=,$(ON_SCREEN)) \
+		--cov --cov-fail-under=100
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ON_SCREEN)
 
 lint: dev ## style and layers
 	$(BIN)/ruff check
