@@ -137,7 +137,7 @@ def test_check_says_where_and_what_with_exit_code_1(run: Run, pack: Path) -> Non
     pack.write_text(PACK.replace("verdict: contradicted", "verdict: wrong"), encoding="utf-8")
     done = run("check", pack.name)
     assert done.returncode == 1
-    assert "\nfacts.yaml:23:16: error: verdict can't be 'wrong'" in done.stdout
+    assert "facts.yaml:23:16: error: verdict can't be 'wrong'" in done.stdout
     assert done.stderr.startswith("1 pack checked: 1 error")
 
 
