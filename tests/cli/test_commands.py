@@ -283,6 +283,21 @@ def test_anchor_has_exit_code_1_where_words_are_gone_or_nothing_fits(
     assert "other article" in other.stderr
 
 
+@pytest.mark.parametrize("command", ["anchor", "stamp"])
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_pack_and_an_article_in_the_wrong_order_are_called_swapped(
+    run: Run, folder: Path, pack: Path, article: Path, command: str, in_folder: bool
+) -> None:
+    given = pack.name
+    if in_folder:
+        (folder / "bridge").mkdir()
+        given = str(pack.rename(folder / "bridge" / "pack.yaml").parent.relative_to(folder))
+    done = run(command, article.name, given)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "swapped" in done.stderr
+    assert done.stderr.endswith(f"try: oped-tui {command} {given} bridge.txt\n")
+
+
 def test_the_column_itself_takes_every_annotation_of_the_bundled_pack(
     run: Run, shared: Path
 ) -> None:
