@@ -40,11 +40,11 @@ def _row(note: Note, index: int | None, with_article: bool) -> Row:
     text = " ".join(note.body.split()) or (f"my verdict: {said}" if said else sign_of(note).word)
     quote = note.target.quote.exact if note.target.quote else note.about
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    written = (note.modified or note.created)[:10]
+    written = note.modified or note.created
     first = note.article if with_article else where
     order = note.article if with_article else (10**9 if index is None else index)
     return Row(
-        (first, written, tags, text, quote),
+        (first, written[:10], tags, text, quote),
         note.id,
         index,
         target=f"{note.article}#{note.target.paragraph}" if with_article else "",
