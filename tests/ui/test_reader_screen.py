@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from oped_tui.ui.reader_screen import ReaderScreen
 from tests.ui.screens import reading, screen_text, settle
 
@@ -206,9 +208,10 @@ async def test_zen_leaves_only_the_text(home: Path) -> None:
         assert "¶1 of 22" in screen_text(pilot.app)
 
 
-async def test_ctrl_c_copies_what_is_selected(home: Path) -> None:
+@pytest.mark.parametrize("keys", [("v", "e", "ctrl+c"), ("v", "w", "y", "y")])
+async def test_whole_words_are_selected_and_copied(home: Path, keys: tuple[str, ...]) -> None:
     async with reading(home) as (pilot, screen):
-        await pilot.press("v", "e", "ctrl+c")
+        await pilot.press(*keys)
         await settle(pilot)
         assert "copied the words" in screen_text(pilot.app)
         words = screen.article.paragraphs[0].text.split()

@@ -62,21 +62,20 @@ _VERDICTS = {
 }  # fmt: skip
 _COPIED = {"y": "words", "c": "citation", "q": "quotation", "l": "link", "u": "address"}
 _MOTIONS = {
-    "w": ("word", "to the next word"),
-    "b": ("word-back", "to the word before"),
-    "e": ("word-end", "to the end of the word"),
-    ")": ("sentence", "to the next sentence"),
-    "(": ("sentence-back", "to the sentence before"),
+    "w e": ("word", "a whole word on"),
+    "b": ("word-back", "a whole word back"),
+    ")": ("sentence", "to the end of the sentence, or of the next"),
+    "(": ("sentence-back", "a sentence back"),
     "h": ("left", "a character to the left"),
     "l": ("right", "a character to the right"),
     "0": ("start", "to the beginning of the paragraph"),
     "$": ("end", "to the end of the paragraph"),
-    "o": ("swap", "the other end"),
-    "V": ("whole", "the whole sentence"),
+    "o": ("swap", "move the other end"),
+    "V": ("whole", "the whole paragraph"),
 }
 
 
-_HINTS = {"word": "word on", "word-back": "word back", "swap": "other end", "whole": "sentence"}
+_HINTS = {"word": "word on", "word-back": "word back", "swap": "other end", "whole": "paragraph"}
 """The motions that the line below shows."""
 
 _ALSO = {("copy", "words"): ("ctrl+c",)}
@@ -187,14 +186,14 @@ SELECTING = (
     *(
         Action(
             f"select.{word}",
-            (key,),
+            tuple(keys.split()),
             "select",
             title,
             _HINTS.get(word, ""),
             does="select.move",
             argument=word,
         )
-        for key, (word, title) in _MOTIONS.items()
+        for keys, (word, title) in _MOTIONS.items()
     ),
     Action("select.leave", ("escape", "v", "q"), "select", "leave the selection", "leave"),
     *(action for action in READING if action.id in ("note.add", "app.help")),
