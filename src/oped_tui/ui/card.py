@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from rich.cells import cell_len
+
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
 from oped_tui.core.facets import kind_word
 from oped_tui.core.reading import Placed, Reading
@@ -89,6 +91,8 @@ def _heading(placed: Placed, context: CardContext, counter: str) -> CardLine:
     role = role_of(annotation)
     glyph = sign.ascii if context.ascii_signs else sign.glyph
     word = _word(placed)
+    if cell_len(f"{glyph} {word} {counter}") > context.width:
+        counter = counter.rpartition(" ")[2]
     room = context.width - 2 - (len(counter) + 1 if counter else 0)
     judged = isinstance(annotation, Claim | Forecast)
     pieces = [
