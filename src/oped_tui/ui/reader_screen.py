@@ -14,6 +14,7 @@ from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.density_strip import DensityStrip
+from oped_tui.ui.hints import Situation
 from oped_tui.ui.keymap import Keymap, build_keymap, token_of
 from oped_tui.ui.keys import READING, SELECTING, Action
 from oped_tui.ui.margin_pane import MarginPane
@@ -92,6 +93,21 @@ class ReaderScreen(Opening):
             self.run_action_of(pressed.action, pressed.letter)
         if was_pending or pressed.pending or self._message is None:
             self.show_status()
+
+    @property
+    def situation(self) -> Situation:
+        """What the reader is doing; the hints follow from it."""
+        if self.editing is not None:
+            return Situation.EDITING
+        if self.picking is not None:
+            return Situation.SELECTING
+        if self.state.pane == "article":
+            return Situation.READING
+        sources = self.sources_to_walk()
+        if self.state.source_in_hand in sources:
+            is_last = self.state.source_in_hand == sources[-1]
+            return Situation.LAST_SOURCE if is_last else Situation.SOURCE
+        return Situation.CARD_WITH_SOURCES if sources else Situation.CARD
 
     def use_selecting_keys(self, *, on: bool) -> None:
         """The keys after `v`, or those of reading again."""

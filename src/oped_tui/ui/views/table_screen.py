@@ -17,7 +17,9 @@ from textual.widgets import Input
 
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
+from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
@@ -116,18 +118,12 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self.header.show(lines)
 
     def _hint(self) -> None:
-        keys = [("q", "back"), ("⏎", "go there"), ("j k", "rows"), ("s S", "sort"), ("/", "search")]
+        keys = [("q", "back"), ("⏎", "go there"), *self.view.verbs, ("j k", "rows")]
+        keys += [("/", "search"), ("s S", "sort")]
         if self.view.groups:
             keys.append(("=", "group"))
-        keys += self.view.verbs
-        pieces = [
-            part
-            for key, word in keys
-            for part in (Piece(f" {key}", "key"), Piece(f" {word} ", "faint"))
-        ]
-        if self._words:
-            pieces.append(Piece(f"  only rows with “{self._words}”", "accent"))
-        self.hint.show(*pieces)
+        only = f"  only rows with “{self._words}”" if self._words else ""
+        self.hint.show_parts(*view_parts(*keys), part(only, "accent", 1, shrinks=True))
 
     def _fill(self) -> None:
         words = self._words.casefold().split()
