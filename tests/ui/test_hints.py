@@ -57,6 +57,30 @@ async def test_a_card_without_sources_or_folded_hints_at_none(home: Path) -> Non
         assert "enter to its words" in hint
 
 
+@pytest.mark.parametrize("before", [(), ("v", "w"), ("Z",)])
+async def test_the_editors_keys_are_told_in_full_while_it_is_open(
+    home: Path, before: tuple[str, ...]
+) -> None:
+    async with reading(home, size=(80, 24)) as (pilot, screen):
+        await pilot.press(*before, "a", *"why?")
+        await settle(pilot)
+        hint = screen_text(pilot.app).splitlines()[-1]
+        assert hint.split("  ") == [
+            " ctrl+s save", "escape leave, keep the draft", "ctrl+g your editor"
+        ]  # fmt: skip
+        await pilot.press("escape", "escape", "j")
+        assert situation(screen) is Situation.READING
+        assert "ctrl+s" not in screen_text(pilot.app)
+
+
+async def test_what_a_long_note_is_on_gives_way_to_what_is_told(home: Path) -> None:
+    async with reading(home, size=(60, 24)) as (pilot, _):
+        await pilot.press("v", ")", "a", *"why?", "escape", "a")
+        await settle(pilot)
+        (label,) = [line for line in screen_text(pilot.app).splitlines() if "✎ on" in line]
+        assert label.endswith("… your draft is back")
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 10)])
 @pytest.mark.parametrize("keys", [(), ("l",), ("v",)])
 async def test_help_is_the_last_hint_to_go_and_none_is_cut(
