@@ -117,3 +117,19 @@ async def test_the_way_out_of_a_view_is_told_at_every_width_and_no_word_cut(
         hint = screen_text(pilot.app).splitlines()[-1]
     assert hint.split()[:2] in (["q", "back"], ["Esc", "back"], ["q", "leave"])
     assert not hint.endswith(("sear", "lea", "scro"))
+
+
+async def test_a_key_without_a_use_says_so_and_where_help_is(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("Q", "Q", "Q")
+        assert screen_text(pilot.app).splitlines()[-1] == " Q does nothing here · ? help"
+        await pilot.press("j")
+        assert "nothing" not in screen_text(pilot.app).splitlines()[-1]
+        await pilot.press("g", "x")
+        assert "gx does nothing here" in screen_text(pilot.app)
+        await pilot.press("g", "escape", "escape")
+        assert "nothing" not in screen_text(pilot.app).splitlines()[-1]
+        await pilot.press("g", "c", "Q")
+        assert screen_text(pilot.app).splitlines()[-1] == " Q does nothing here · q goes back"
+        await pilot.press("j")
+        assert screen_text(pilot.app).splitlines()[-1].startswith(" q back")

@@ -14,8 +14,8 @@ from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.density_strip import DensityStrip
-from oped_tui.ui.hints import Situation
-from oped_tui.ui.keymap import Keymap, build_keymap, token_of
+from oped_tui.ui.hints import Situation, written
+from oped_tui.ui.keymap import Keymap, Sequence_, build_keymap, token_of
 from oped_tui.ui.keys import READING, SELECTING, Action
 from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.margin_view import number_of
@@ -91,8 +91,16 @@ class ReaderScreen(Opening):
         self._message = None
         if pressed.action is not None:
             self.run_action_of(pressed.action, pressed.letter)
+        elif pressed.unbound and pressed.unbound[-1] != "escape":
+            self._tell_unbound(pressed.unbound)
         if was_pending or pressed.pending or self._message is None:
             self.show_status()
+
+    def _tell_unbound(self, keys: Sequence_) -> None:
+        """Say that a key does nothing; held down it says the same again, which paints nothing."""
+        helping = self.keymap.keys_of("app.help")
+        where = f" · {written(helping[0])} help" if helping else ""
+        self.say(f"{written(keys)} does nothing here{where}")
 
     @property
     def situation(self) -> Situation:

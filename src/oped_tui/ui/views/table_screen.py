@@ -165,6 +165,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def _press(self, token: str) -> None:
         table = self.table
+        self._hint()
         match token:
             case "q" | "escape" | "h" | "left":
                 self.dismiss(None)
@@ -210,7 +211,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
                 self.typing.opened(field, self.mount(field, after=self.detail))
                 field.focus()
             case _:
-                pass
+                self.hint.show(Piece(f" {token} does nothing here · q goes back", "accent"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the rows that have the words."""
