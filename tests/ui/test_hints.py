@@ -133,3 +133,14 @@ async def test_a_key_without_a_use_says_so_and_where_help_is(home: Path) -> None
         assert screen_text(pilot.app).splitlines()[-1] == " Q does nothing here · q goes back"
         await pilot.press("j")
         assert screen_text(pilot.app).splitlines()[-1].startswith(" q back")
+
+
+async def test_a_margin_that_goes_behind_the_text_tells_the_key_that_shows_it(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert "tab shows it" in screen_text(pilot.app)
+        await pilot.press("j")
+        assert "tab margin" in screen_text(pilot.app)
+        await pilot.press("tab")
+        assert "¶1 of 22" in screen_text(pilot.app)

@@ -21,6 +21,7 @@ from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
+from oped_tui.ui.paning import BOTH
 from oped_tui.ui.typing_ahead import passed_on
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ReaderScreen(Opening):
         self._problems = (*opened.problems, *problems)
         self._back, self._forward = [], []
         self._before_find = 0
+        self._shows_both = False
         self.extra_packs = extra_packs
         self._reading_keys = keymap
         self.editing = None
@@ -77,8 +79,13 @@ class ReaderScreen(Opening):
             self.say(f"unexpected: {event.worker.error!r} (please report it)", warn=True)
 
     def on_resize(self) -> None:
-        """Lay the panes out for the size."""
+        """Lay the panes out for the size; where the margin gets a page of its own, say so."""
         self.lay_out()
+        was_beside, self._shows_both = self._shows_both, self.size.width >= BOTH
+        hidden = self.state.pane == "margin" or self.state.margin_hidden or self.state.zen
+        if was_beside and not self._shows_both and not hidden:
+            keys = self.keymap.keys_of("pane.switch")
+            self.say(f"the margin is behind: {written(keys[0])} shows it" if keys else "")
 
     async def on_key(self, event: events.Key) -> None:
         """Every key that no editor or prompt took; those typed ahead of one are handed to it."""
