@@ -28,6 +28,11 @@ class CardLine:
         return replace(self, key=key)
 
 
+def cut(text: str, width: int) -> str:
+    """The text cut to a width in cells; a cut shows as an ellipsis."""
+    return filled(text, width) if cell_len(text) > width else text
+
+
 def filled(text: str, width: int) -> str:
     """The text cut or filled to a width in cells; a cut shows as an ellipsis."""
     if width <= 0:

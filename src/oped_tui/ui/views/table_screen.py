@@ -16,15 +16,19 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from oped_tui.core.wrapping import lines as wrapped
-from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.card_line import CardLine, Piece, cut
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.links import is_safe_address
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.table import Column, Row, Table
+
+DETAIL = 5
+"""Lines in which the row in hand is told, before its height is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +143,19 @@ class TableScreen(Screen[Row], inherit_bindings=False):
             rows = _grouped(rows, self.view.groups[self._group][1])
         title = self.view.columns[self._sort].title if self._sort >= 0 else ""
         self.table.show(rows, 0, title)
-        if not rows:
-            self.detail.show([CardLine((Piece(self.view.empty, "faint"),))])
 
     def on_table_row_reached(self) -> None:
         """Tell the row in hand in full."""
+        most = self.detail.size.height or DETAIL
+        self.detail.show(detail_lines(self._told(), max(10, self.app.size.width - 2), most))
+
+    def _told(self) -> Sequence[tuple[str, str]]:
+        """The row in hand, or why there is none."""
         row = self.table.row
-        width = max(10, self.app.size.width - 2)
-        lines = [
-            CardLine((Piece(line, role),))
-            for role, text in (row.detail() if row and row.detail else ())
-            for line in wrapped(text, width)
-        ]
-        self.detail.show(lines)
+        if row is not None:
+            return row.detail() if row.detail else ()
+        words = f"no row has “{self._words}”" if self.view.rows else self.view.empty
+        return (("faint", words),)
 
     def on_table_row_chosen(self) -> None:
         """Go where the row leads."""
@@ -238,6 +242,22 @@ class TableScreen(Screen[Row], inherit_bindings=False):
             self._words = ""
             self._fill()
         self._hint()
+
+
+def detail_lines(told: Sequence[tuple[str, str]], width: int, most: int) -> list[CardLine]:
+    """Paragraphs (role, text) as at most so many lines; an address has one, and is never broken.
+
+    What doesn't fit ends in an ellipsis.
+    """
+    lines = [
+        CardLine((Piece(line, role),))
+        for role, text in told
+        for line in ([cut(text, width)] if is_safe_address(text) else wrapped(text, width))
+    ]
+    if len(lines) > most:
+        last = lines[most - 1].pieces[0]
+        lines[most - 1] = CardLine((Piece(cut(f"{last.text}…", width), last.role),))
+    return lines[:most]
 
 
 def _grouped(rows: Sequence[Row], group_of: Callable[[Row], str]) -> list[Row]:
