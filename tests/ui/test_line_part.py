@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from oped_tui.ui.card_line import Piece
+from oped_tui.ui.card_line import Piece, filled_around
 from oped_tui.ui.line_part import Part, fitted, part
 
 
@@ -75,3 +75,19 @@ PARTS = st.lists(
 @given(PARTS, st.integers(0, 30))
 def test_a_line_is_never_longer_than_its_width(parts: list[Part], width: int) -> None:
     assert cell_len(shown(width, *parts)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("short [words] here", 20, "short [words] here  "),
+        ("no words marked in a long text", 12, "no words ma…"),
+        ("a long way before the [words] and a long way after", 21, "…the [words] and a l…"),
+        ("[words] and a long way after them", 14, "[words] and a…"),
+        ("a long way before the [words]", 16, "…the [words]    "),
+        ("far before [a great many words indeed]", 12, "…[a great m…"),
+    ],
+)
+def test_words_in_context_stay_in_sight(text: str, width: int, expected: str) -> None:
+    assert cell_len(filled_around(text, width)) == width
+    assert filled_around(text, width) == expected

@@ -166,6 +166,17 @@ async def test_a_highlight_is_listed_by_its_words(home: Path) -> None:
         assert f"“{quote.exact}”" in screen_text(pilot.app)
 
 
+async def test_the_words_of_a_device_are_in_sight_in_every_row(home: Path) -> None:
+    for size in ((120, 40), (80, 24)):
+        async with reading(home, size=size) as (pilot, _):
+            await pilot.press("g", "r")
+            await settle(pilot)
+            table = screen_text(pilot.app).partition("words in context")[2].partition("────")[0]
+            rows = table.splitlines()[1:]
+            assert len(rows) > 5
+            assert all("[" in row for row in rows)
+
+
 def test_what_is_told_of_a_row_ends_in_an_ellipsis_where_it_does_not_fit() -> None:
     address = "https://example.org/a-long-way/to-this-page"
     told = (("strong", "a b c"), ("faint", address), ("body", "one two three"))

@@ -19,7 +19,7 @@ from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.typing_ahead import FieldInput, passed_on
 from oped_tui.ui.views.table import Column, Row, Table
 
-COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words"))
+COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words", in_context=True))
 
 FIELDS = "kind: verdict: voice: tag: src: by: p:   “a phrase”   -without"
 

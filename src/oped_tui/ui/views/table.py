@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from oped_tui.ui.card_line import filled
+from oped_tui.ui.card_line import filled, filled_around
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 
@@ -28,13 +28,15 @@ READABLE = 30
 class Column:
     """A column's title and width in cells; columns of width 0 share what is left.
 
-    Optional columns give way, the last first, where the others would get too narrow to read.
+    Optional columns give way, the last first, where the others would get too narrow to read. A cut
+    of words `in_context` keeps those between brackets in sight.
     """
 
     title: str
     width: int = 0
     right: bool = False
     optional: bool = False
+    in_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class Table(Widget):
 
     def _head(self, widths: list[int]) -> Strip:
         titles = [
-            f"{column.title} ▾" if column.title == self._sorted else column.title
+            f"{column.title} ▾" if self._sorted and column.title == self._sorted else column.title
             for column in self.columns
         ]
         return self._line(titles, widths, [self._style("head")] * len(titles))
@@ -196,7 +198,8 @@ class Table(Widget):
         for column, text, width, style in zip(self.columns, cells, widths, styles, strict=True):
             if not width:
                 continue
-            shown = filled(text, width) if not column.right else filled(text.rjust(width), width)
+            shown = text.rjust(width) if column.right else text
+            shown = filled_around(text, width) if column.in_context else filled(shown, width)
             segments += [Segment(shown, style), Segment(" " * GAP, last)]
         return Strip(segments).adjust_cell_length(self.size.width, last)
 
