@@ -175,11 +175,10 @@ def move(text: str, selection: Selection, motion: Motion) -> Selection:
             return _around(text, selection, 0)
         case Motion.END:
             return _around(text, selection, _last(text, len(text)))
-        case Motion.WORD | Motion.WORD_BACK:
-            spans = words(text)
-        case Motion.SENTENCE | Motion.SENTENCE_BACK:
-            spans = sentences(text)
-    on = motion in (Motion.WORD, Motion.SENTENCE)
+        case _:
+            on = motion in (Motion.WORD, Motion.SENTENCE)
+            by_word = motion in (Motion.WORD, Motion.WORD_BACK)
+    spans = words(text) if by_word else sentences(text)
     return _around(text, selection, (_further if on else _back)(spans, text, selection))
 
 
