@@ -3,7 +3,7 @@ from pathlib import Path
 
 from oped_tui.core.pack import Pack
 from oped_tui.core.problem import Place
-from oped_tui.storage.watch import stamp_of, stamps_of
+from oped_tui.storage.watch import COARSE, stamp_of, stamps_of, unchanged_since
 
 
 def pack_in(path: Path) -> Pack:
@@ -66,3 +66,13 @@ def test_a_pack_that_cannot_be_read_yet_is_watched_all_the_same(tmp_path: Path) 
     broken = stamps_of(None, [], [draft])
     assert len(broken) == 2
     assert stamps_of(None, [pack_in(draft / "pack.yaml")], [draft]) == broken
+
+
+def test_a_file_that_changed_while_it_was_read_has_no_stamp(tmp_path: Path) -> None:
+    path = tmp_path / "column.md"
+    path.write_text("words", encoding="utf-8")
+    now = path.stat().st_mtime_ns
+    stamps = (None, stamp_of(path))
+    assert unchanged_since(stamps, now + 2 * COARSE) == stamps
+    assert unchanged_since(stamps, now - 1) == (None, None)
+    assert unchanged_since(stamps, now) == (None, None)

@@ -13,21 +13,7 @@ from pathlib import Path
 
 from tests.tools.generate import write_article
 from tests.tools.terminal import Terminal
-
-VIEWS = {
-    "gc": "Claims ledger",
-    "gf": "Forecast scoreboard",
-    "gs": "Sources",
-    "gp": "People & terms",
-    "gt": "Timeline",
-    "gr": "Rhetoric",
-    "gv": "Voices",
-    "gn": "My notes",
-    "gO": "Outline",
-    "gi": "About this pack",
-    "D": "Problems",
-}
-"""The keys of each view, and its title."""
+from tests.views import VIEWS
 
 PARAGRAPHS = 1_000
 QUIET = 0.4

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from oped_tui.storage.library import open_article
 from oped_tui.storage.locations import find_locations
@@ -43,12 +44,24 @@ async def reading(
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and the screen is painted."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until nothing is under way: no message, no worker, nothing to paint or to do after."""
+    for _ in range(100):
+        await pilot.pause()
+        with suppress(WorkerCancelled):  # a later one took its place
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = pilot.app.screen
+        waiting = screen._callbacks or screen._dirty_widgets or screen._layout_required
+        if not (waiting or len(pilot.app.workers) or screen.message_queue_size):
+            return
+    raise AssertionError("the screen does not come to rest:\n" + screen_text(pilot.app))
 
 
 def screen_text(app: App[None]) -> str:
-    """What stands on the screen, line by line, without trailing blanks."""
+    """What stands on the screen, line by line, without trailing blanks.
+
+    What is to be painted is painted first, as it would be a sixtieth of a second later.
+    """
+    app.screen._on_timer_update()
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)

@@ -103,7 +103,7 @@ async def test_a_whole_sitting_is_undone_and_redone(home: Path) -> None:
 
 
 async def is_editing(pilot: Pilot[None]) -> bool:
-    return bool(pilot.app.screen.query("#editor"))
+    return bool(pilot.app.screen.query("NoteEditor"))
 
 
 async def test_keys_pressed_faster_than_notes_are_saved_wait_their_turn(home: Path) -> None:

@@ -65,3 +65,17 @@ async def test_words_typed_right_after_a_slash_in_a_table_search_its_rows(home: 
         await settle(pilot)
         await settle(pilot)
         assert "only rows" not in screen_text(pilot.app)
+
+
+async def test_a_prompt_opened_while_the_last_one_goes_takes_what_is_typed(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("#", "1", "2", "enter", "#", "1", "4", "enter", ":", *"quit", "escape")
+        assert screen.state.paragraph_id == "p14"
+        assert pilot.app.is_running
+
+
+async def test_an_editor_opened_while_the_last_one_goes_takes_what_is_typed(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("a", *"one", "escape", "a", *" two", "ctrl+s")
+        await settle(pilot)
+        assert [note.body for note in screen.state.full.notes] == ["one two"]

@@ -5,22 +5,7 @@ import pytest
 from oped_tui.core.annotation import Claim, Verdict
 from oped_tui.ui.views.table_screen import detail_lines
 from tests.ui.screens import reading, screen_text, settle
-
-VIEWS = {
-    "gc": "Claims ledger",
-    "gf": "Forecast scoreboard",
-    "gs": "Sources",
-    "gp": "People & terms",
-    "gt": "Timeline",
-    "gr": "Rhetoric",
-    "gv": "Voices",
-    "gn": "My notes on this article",
-    "gN": "My notes on every article",
-    "gO": "Outline",
-    "gl": "Library",
-    "gi": "About this pack",
-    "D": "Problems",
-}
+from tests.views import VIEWS
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
@@ -184,3 +169,22 @@ def test_what_is_told_of_a_row_ends_in_an_ellipsis_where_it_does_not_fit() -> No
     assert lines == ["a b c", "https://example.org…", "one two three"]
     lines = ["".join(piece.text for piece in line.pieces) for line in detail_lines(told, 9, 3)]
     assert lines == ["a b c", "https://…", "one two…"]
+
+
+async def test_a_view_chosen_over_a_view_takes_its_place(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c", "s", "/", *"Apache")
+        screen.do_view_sources()
+        await pilot.pause()
+        assert screen_text(pilot.app).lstrip().startswith("Sources")
+        assert "Apache" not in screen_text(pilot.app).splitlines()[-1]
+        await pilot.press("j", "q")
+        assert pilot.app.screen is screen
+
+
+async def test_what_a_view_covers_is_not_painted(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c")
+        assert not screen.is_current
+        await pilot.press("q")
+        assert screen.is_current

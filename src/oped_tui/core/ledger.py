@@ -25,25 +25,60 @@ SHOWS = "Every checkable statement of the article, who makes it, and how it came
 _RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_SIGNS)}
 
 
-# A named tuple is made in a third of the time of a frozen dataclass, and there are thousands.
+class _Known:
+    """What a reading's rows are read off, made once for all of them."""
+
+    __slots__ = ("_origins", "names", "reading")
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names = VoiceNames(reading)
+        self._origins = {pack.id: Origins(pack.sources) for pack in reading.packs}
+
+    def tally(self, placed: Placed) -> tuple[int, int]:
+        """How many independent origins support and contradict a claim."""
+        known = self._origins.get(placed.pack)
+        return known.tally(placed.annotation.sources) if known else (0, 0)
+
+
+# A named tuple is made in a third of the time of a frozen dataclass, and there are thousands; for
+# the same reason what only a row in sight needs is read off when it is asked for.
 class ClaimRow(NamedTuple):
     """One statement of the ledger.
 
-    `supporting` and `contradicting` count independent origins. `mine` is the reader's verdict.
-    `hindsight` says that the verdict is withheld because it rests on later evidence, `hidden` that
+    `mine` is the reader's verdict. `suspended` says that the words it is about have changed in this
+    copy, `hindsight` that the verdict is withheld because it rests on later evidence, `hidden` that
     it waits for the reader's own.
     """
 
     placed: Placed
     claim: Claim
-    place: RowPlace
-    voice: Voice
-    supporting: int
-    contradicting: int
     sourced: Sourced
     mine: Verdict | None
+    suspended: bool
     hindsight: bool
     hidden: bool
+    known: _Known
+
+    @property
+    def place(self) -> RowPlace:
+        """Where in the article it stands."""
+        return place_of(self.known.reading, self.placed)
+
+    @property
+    def voice(self) -> Voice:
+        """Who asserts it."""
+        return self.known.names.of(self.placed)
+
+    @property
+    def supporting(self) -> int:
+        """How many independent origins support it."""
+        return self.known.tally(self.placed)[0]
+
+    @property
+    def contradicting(self) -> int:
+        """How many independent origins contradict it."""
+        return self.known.tally(self.placed)[1]
 
     @property
     def key(self) -> str:
@@ -63,7 +98,7 @@ class ClaimRow(NamedTuple):
     @property
     def stands(self) -> bool:
         """Whether the verdict is to be seen and is about the words of this copy."""
-        return not (self.hindsight or self.hidden or self.placed.suspended)
+        return not (self.hindsight or self.hidden or self.suspended)
 
     @property
     def verdict_words(self) -> str:
@@ -72,7 +107,7 @@ class ClaimRow(NamedTuple):
             return "hidden until you judge"
         if self.hindsight:
             return "unchecked (hindsight)"
-        return f"{self.sign.word} (suspended)" if self.placed.suspended else self.sign.word
+        return f"{self.sign.word} (suspended)" if self.suspended else self.sign.word
 
     @property
     def statement(self) -> str:
@@ -201,17 +236,17 @@ def ledger(
     """
     mine = my_verdicts(reading)
     rows = tuple(_rows(reading, mine, hindsight, hidden))
-    standing = Counter(row.verdict for row in rows if row.stands)
-    checkable = [row for row in rows if row.verdict is not Verdict.OPINION]
+    standing = Counter([row.claim.verdict for row in rows if row.stands])
+    checkable = [row.sourced for row in rows if row.claim.verdict is not Verdict.OPINION]
     return Ledger(
         rows=rows,
         verdicts=tuple((one, standing[one]) for one in VERDICT_SIGNS if standing[one]),
         checkable=len(checkable),
-        unsourced=sum(row.sourced is Sourced.NO for row in checkable),
+        unsourced=checkable.count(Sourced.NO),
         unchecked=standing[Verdict.UNCHECKED],
-        suspended=sum(row.placed.suspended for row in rows),
-        hindsight=sum(row.hindsight for row in rows),
-        hidden=sum(row.hidden for row in rows),
+        suspended=sum([row.suspended for row in rows]),
+        hindsight=sum([row.hindsight for row in rows]),
+        hidden=sum([row.hidden for row in rows]),
         agreement=agreement(reading, mine),
     )
 
@@ -222,26 +257,21 @@ def _rows(
     hindsight: Collection[str],
     hidden: Collection[str],
 ) -> Iterator[ClaimRow]:
-    names = VoiceNames(reading)
-    origins = {pack.id: Origins(pack.sources) for pack in reading.packs}
-    nothing = Origins({})
+    known = _Known(reading)
     for placed in reading.placed:
         claim = placed.annotation
-        if not isinstance(claim, Claim):
-            continue
-        place, key = place_of(reading, placed), placed.key
-        known = origins.get(placed.pack, nothing)
-        yield ClaimRow(
-            placed,
-            claim,
-            place,
-            names.of(placed),
-            *known.tally(claim.sources),
-            sourced(reading, placed),
-            mine.get(key),
-            key in hindsight,
-            key in hidden,
-        )
+        if isinstance(claim, Claim):
+            key = placed.key
+            yield ClaimRow(
+                placed,
+                claim,
+                sourced(reading, placed),
+                mine.get(key),
+                placed.suspended,
+                key in hindsight,
+                key in hidden,
+                known,
+            )
 
 
 def _grouped(

@@ -89,7 +89,8 @@ def _order(placed: Placed) -> tuple[int, int, int, int, int, tuple[str, str]]:
 class Reading:
     """Everything the screen, `print` and the exporters show; a change makes a new one.
 
-    `placed` is in the order of the text. `pending` is True while packs are still being anchored.
+    `placed` is in the order of the text, as are the `suspended` among them. `pending` is True while
+    packs are still being anchored.
     """
 
     article: Article
@@ -98,6 +99,7 @@ class Reading:
     placed: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
     pending: bool = False
+    suspended: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
     _at: Mapping[int | None, tuple[Placed, ...]] = field(init=False, repr=False, compare=False)
     _by_key: Mapping[str, Placed] = field(init=False, repr=False, compare=False)
     _about: Mapping[str, tuple[Placed, ...]] = field(init=False, repr=False, compare=False)
@@ -114,6 +116,8 @@ class Reading:
             if isinstance(placed.anchor, Anchor) and annotation.kind is not Kind.REATTACH:
                 at[placed.anchor.paragraph].append(placed)
         object.__setattr__(self, "placed", ordered)
+        suspended = tuple(placed for placed in ordered if placed.suspended)
+        object.__setattr__(self, "suspended", suspended)
         object.__setattr__(self, "_at", {place: tuple(found) for place, found in at.items()})
         object.__setattr__(self, "_by_key", {placed.key: placed for placed in ordered})
         object.__setattr__(self, "_about", {key: tuple(found) for key, found in about.items()})

@@ -72,10 +72,10 @@ def sentence(groups: tuple[DeviceGroup, ...]) -> str:
 
 def _row(reading: Reading, placed: Placed) -> DeviceRow:
     place, anchor = place_of(reading, placed), placed.anchor
-    if place.index is None or not isinstance(anchor, Anchor) or anchor.start is None:
+    if place.paragraph is None or not isinstance(anchor, Anchor) or anchor.start is None:
         quote = placed.annotation.target.quote
         return DeviceRow(placed, place, "", quote.exact if quote else "", "")
-    text, end = reading.article.paragraphs[place.index].text, anchor.end or anchor.start
+    text, end = reading.article.paragraphs[place.paragraph].text, anchor.end or anchor.start
     before = text[max(0, anchor.start - _CONTEXT) : anchor.start]
     after = text[end : end + _CONTEXT]
     if anchor.start > _CONTEXT:

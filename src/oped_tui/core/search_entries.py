@@ -94,7 +94,7 @@ def _annotations(reading: Reading) -> Iterator[Entry]:
             fields[Field.SRC] = tuple(chain.from_iterable(names))
         group = Group.NOTES if isinstance(annotation, Note) else Group.ANNOTATIONS
         title = f"¶{place.label} {kind}" + ("" if word == kind else f", {word}")
-        yield Entry(group, placed.key, title, _texts(placed), place.index, fields)
+        yield Entry(group, placed.key, title, _texts(placed), place.paragraph, fields)
 
 
 def _texts(placed: Placed) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ FileStamp = tuple[str, int, int, int]
 MAIN_FILE = "pack.yaml"
 """The file whose folder is a whole pack."""
 
+COARSE = 10_000_000
+"""Nanoseconds by which a file system's clock may be late: Linux stamps by its timer's tick."""
+
 
 def stamp_of(path: Path | None) -> FileStamp | None:
     """The stamp of a file; None where there is none."""
@@ -39,3 +42,13 @@ def stamps_of(
     found = (pack_files(root) for root in roots if root.exists())
     files = [path for pack in found if pack is not None for path in pack.files]
     return tuple(stamp_of(path) for path in (article, *files))
+
+
+def unchanged_since(
+    stamps: tuple[FileStamp | None, ...], moment: int
+) -> tuple[FileStamp | None, ...]:
+    """The stamps, without those of files that changed after a moment, in nanoseconds of the clock.
+
+    Such a file may have been read just before it changed: without a stamp it is read once more.
+    """
+    return tuple(one if one is None or one[1] < moment - COARSE else None for one in stamps)

@@ -32,7 +32,7 @@ class Finding(Paning):
         """Open the line below for typing."""
         from oped_tui.ui.prompt_bar import PromptBar
 
-        if not self.query("#prompt"):
+        if not self.typing.is_open:  # an earlier prompt may still be on its way out
             self._before_find = self.state.position
             self.hint_line.display = False
             bar = PromptBar(purpose, text, suggestions)
@@ -40,7 +40,7 @@ class Finding(Paning):
 
     def _close_prompt(self) -> None:
         self.typing.closed()
-        for prompt in self.query("#prompt"):
+        for prompt in self.query("PromptBar"):
             take_away(prompt)
         self.hint_line.display = True
         self.set_focus(None)

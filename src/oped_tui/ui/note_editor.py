@@ -66,7 +66,7 @@ class NoteEditor(Vertical):
         text: str
 
     def __init__(self, about: str, text: str, first_words: str = "") -> None:
-        super().__init__(id="editor")
+        super().__init__()
         self._first_words = first_words
         self._about = about
         self._discarding = False

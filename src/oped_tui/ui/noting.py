@@ -233,7 +233,7 @@ class Noting(Saving):
     def _close_editor(self) -> None:
         self.editing = None
         self.typing.closed()
-        for editor in self.query("#editor"):
+        for editor in self.query("NoteEditor"):
             take_away(editor)
         self.set_focus(None)
         self.show_status()

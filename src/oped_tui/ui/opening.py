@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from oped_tui.core.annotation import ARTICLE
 from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, OpedError
 from oped_tui.storage.places import ArticlePlace
-from oped_tui.storage.watch import FileStamp, stamps_of
+from oped_tui.storage.watch import FileStamp, stamps_of, unchanged_since
 from oped_tui.ui.viewing import Viewing
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ class Opening(Viewing):
         from oped_tui.core.mentions import Mentions
         from oped_tui.storage import library
 
-        worker = get_current_worker()
+        worker, began = get_current_worker(), time.time_ns()
         try:
+            # Taken before reading: what changes meanwhile is then read once more.
+            stamps = self._stamps_now(self._packs) if anew else self._stamps
             whole = library.read_rest(self._opened_again() if anew else self.opened)
             if whole is not self.opened and not anew:
                 self.app.call_from_thread(self._show_rest, whole)
@@ -78,12 +81,17 @@ class Opening(Viewing):
             )
             mentions = Mentions(loaded.reading)
             library.keep_article(whole, loaded.reading.article, self.locations)
-            stamps = stamps_of(whole.path, packs.packs, self.extra_packs)
+            if self._packs is None:
+                stamps = unchanged_since(self._stamps_now(packs), began)
         except OpedError as error:
             self.app.call_from_thread(self.say, error.brief, warn=True)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
+
+    def _stamps_now(self, packs: FoundPacks | None) -> Stamps:
+        known = packs.packs if packs else ()
+        return stamps_of(self.opened.path, known, self.extra_packs)
 
     def _opened_again(self) -> Opened:
         """The article from its file again; from standard input there is no again."""
@@ -147,8 +155,7 @@ class Opening(Viewing):
         opened, notebook = self.open_reading, self.notebook
         if opened is None or notebook is None:
             return
-        stamps = stamps_of(self.opened.path, opened.packs.packs, self.extra_packs)
-        if stamps != self._stamps:
+        if self._stamps_now(opened.packs) != self._stamps:
             self.app.call_from_thread(self._load, anew=True)
         elif notebook.stamp() != opened.contents.stamp:
             self.app.call_from_thread(self._load)

@@ -37,9 +37,9 @@ class PageBody(ScrollView):
 
     ALLOW_SELECT = False
 
-    def __init__(self, make: PageLines) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._make = make
+        self._make: PageLines = lambda _: []
         self._lines: list[CardLine] = []
         self._width = -1
         self._palette = Palette(self)
@@ -49,12 +49,23 @@ class PageBody(ScrollView):
         super().notify_style_update()
         self._palette.expire()
 
+    def show(self, make: PageLines) -> None:
+        """Show a page from its beginning."""
+        self._make = make
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self._make_lines()
+
     def on_resize(self) -> None:
         """Make the lines anew for the width."""
         if self.size.width != self._width:
-            self._width = self.size.width
+            self._make_lines()
+
+    def _make_lines(self) -> None:
+        self._width = self.size.width
+        if self._width:
             self._lines = self._make(max(1, self._width - 2))
             self.virtual_size = Size(self._width, len(self._lines))
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
@@ -86,25 +97,28 @@ class PageBody(ScrollView):
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
-    """A full-width page: help, problems, about this pack."""
+    """A full-width page: help, about this pack. One screen serves all pages in turn."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
-    def __init__(self, title: str, make: PageLines) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._title = title
         self.heading = LineWidget(id="page-title")
-        self.body = PageBody(make)
+        self.body = PageBody()
         self.hint = LineWidget(id="page-hint")
 
     def compose(self) -> ComposeResult:
         """A title, the lines, a hint."""
         yield from (self.heading, self.body, self.hint)
 
+    def show(self, title: str, make: PageLines) -> None:
+        """Show a page from its beginning."""
+        self.heading.show(Piece(f" {title}", "strong"))
+        self.body.show(make)
+
     def on_mount(self) -> None:
-        """Show title and hint."""
-        self.heading.show(Piece(f" {self._title}", "strong"))
+        """Show the hint."""
         self.hint.show_parts(*view_parts(("q", "back"), ("j k space b", "scroll")))
 
     def on_key(self, event: events.Key) -> None:

@@ -59,7 +59,7 @@ class PromptBar(Horizontal):
         purpose: Purpose
 
     def __init__(self, purpose: Purpose, text: str = "", suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(id="prompt")
+        super().__init__()
         self.purpose = purpose
         self.label = LineWidget(id="prompt-label")
         self.label.styles.width = len(purpose) + 1

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from oped_tui.storage.library import Opened
     from oped_tui.ui.page_screen import PageLines
 
+PAGE = "page"
+"""The name under which the app keeps the screen of pages."""
+
 SHARE = 0.62
 """The article's share of the width by default: 66 to 72 columns of text at 120."""
 
@@ -57,8 +60,8 @@ class ReaderScreen(Opening):
     @property
     def problem_count(self) -> int:
         """How many problems the Problems page lists."""
-        doubtful = sum(placed.suspended for placed in self.state.reading.placed)
-        return doubtful + len({*self.state.reading.problems, *self._problems})
+        reading = self.state.reading
+        return len(reading.suspended) + len({*reading.problems, *self._problems})
 
     def on_mount(self) -> None:
         """Show the article; packs follow right after the first frame."""
@@ -162,7 +165,12 @@ class ReaderScreen(Opening):
     def _page_over(self, title: str, make: PageLines) -> None:
         from oped_tui.ui.page_screen import PageScreen
 
-        self.app.push_screen(PageScreen(title, make))
+        if not self.app.is_screen_installed(PAGE):
+            self.app.install_screen(PageScreen(), PAGE)
+        screen = self.app.get_screen(PAGE, PageScreen)
+        screen.show(title, make)
+        if screen not in self.app.screen_stack:
+            self.app.push_screen(screen)
 
     def do_app_help(self) -> None:
         """All keys."""

@@ -69,6 +69,16 @@ class ScreenBase(Screen[None], inherit_bindings=False):
         yield self.hint_line
 
     @property
+    def is_current(self) -> bool:
+        """Whether it is to be seen.
+
+        Textual counts the screen below the top one as seen even where that hides it, and paints
+        both of them whenever this one changes.
+        """
+        top = self.app.screen
+        return super().is_current and (top is self or top.styles.background.a < 1)
+
+    @property
     def article(self) -> Article:
         """The article being read."""
         return self.state.reading.article

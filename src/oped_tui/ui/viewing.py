@@ -17,8 +17,12 @@ from oped_tui.ui.screen_base import through_lens
 if TYPE_CHECKING:
     from oped_tui.core.facets import Filter
     from oped_tui.core.lens import Lens
-    from oped_tui.ui.views.table import Row
+    from oped_tui.ui.views.row import Row
     from oped_tui.ui.views.table_screen import View
+
+
+VIEW = "view"
+"""The name under which the app keeps the screen of views."""
 
 
 class Viewing(Copying):
@@ -28,7 +32,12 @@ class Viewing(Copying):
         """Open a full-width view over the reading."""
         from oped_tui.ui.views.table_screen import TableScreen
 
-        self.app.push_screen(TableScreen(view), self._view_left)
+        if not self.app.is_screen_installed(VIEW):
+            self.app.install_screen(TableScreen(), VIEW)
+        screen = self.app.get_screen(VIEW, TableScreen)
+        screen.show(view)
+        if screen not in self.app.screen_stack:
+            self.app.push_screen(screen, self._view_left)
 
     def _view_left(self, row: Row | None) -> None:
         """Back to the same place, or to the words of the row that was chosen."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oped_tui.storage.library import LibraryEntry
+from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.simple_view import header_of
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 SHOWS = "Every article known: bundled, or opened before. Enter opens it; / filters as you type."

@@ -9,8 +9,9 @@ from oped_tui.core.signs import VERDICT_SIGNS
 from oped_tui.core.sourced import Sourced
 from oped_tui.ui.card import role_of
 from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.row import MadeRows, Row
 from oped_tui.ui.views.simple_view import header_of
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
@@ -37,7 +38,7 @@ def claims_view(ledger: Ledger) -> View:
         "Claims ledger",
         lambda width: _header(ledger, width),
         COLUMNS,
-        tuple(_row(row) for row in ledger.rows),
+        MadeRows(ledger.rows, _row),
         "the packs check no statement here",
         groups=(("verdict", lambda row: row.cells[1][2:]), ("voice", lambda row: row.cells[2])),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from oped_tui.core.reading import Reading
-from oped_tui.core.rhetoric_index import SHOWS, rhetoric_index, sentence
+from oped_tui.core.rhetoric_index import SHOWS, DeviceGroup, DeviceRow, rhetoric_index, sentence
+from oped_tui.ui.views.row import MadeRows, Row
 from oped_tui.ui.views.simple_view import header_of, told
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
@@ -19,25 +20,28 @@ COLUMNS = (
 def devices_view(reading: Reading) -> View:
     """Every device, the most frequent first."""
     groups = rhetoric_index(reading)
-    rows = []
-    for group in groups:
-        techniques = ", ".join(group.techniques)
-        for row in group.rows:
-            words = f"{row.before}[{row.words}]{row.after}"
-            summary = row.placed.annotation.summary
-            detail = [("strong", group.device), ("body", summary), ("body", words)]
-            if techniques:
-                detail.append(("faint", f"propaganda technique: {techniques}"))
-            rows.append(
-                Row((group.device, row.place.label, words, summary), row.key, row.place.nearest,
-                    role="rhetoric", detail=told(*detail),
-                    order=(group.device.casefold(), row.place.nearest, row.words, summary))
-            )  # fmt: skip
+    uses = [(group, row) for group in groups for row in group.rows]
     return View(
         "Rhetoric",
         header_of(SHOWS, sentence(groups)),
         COLUMNS,
-        tuple(rows),
+        MadeRows(uses, lambda use: _row(*use)),
         "the packs note no device",
         groups=(("device", lambda row: row.cells[0]),),
+    )
+
+
+def _row(group: DeviceGroup, row: DeviceRow) -> Row:
+    words = f"{row.before}[{row.words}]{row.after}"
+    summary = row.placed.annotation.summary
+    techniques = ", ".join(group.techniques)
+    technique = f"propaganda technique: {techniques}" if techniques else ""
+    detail = (("strong", group.device), ("body", summary), ("body", words), ("faint", technique))
+    return Row(
+        (group.device, row.place.label, words, summary),
+        row.key,
+        row.place.nearest,
+        role="rhetoric",
+        detail=told(*detail),
+        order=(group.device.casefold(), row.place.nearest, row.words, summary),
     )

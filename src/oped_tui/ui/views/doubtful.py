@@ -8,8 +8,9 @@ from oped_tui.core.anchor import Anchor, Orphan, State
 from oped_tui.core.problem import Level, Problem
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.ui.margin_view import number_of
+from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.simple_view import header_of, told
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 SHOWS = "Annotations whose words are lost, changed or doubtful in this copy, then faults in files."

@@ -18,7 +18,8 @@ from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
-from oped_tui.ui.views.table import Column, Row, Table
+from oped_tui.ui.views.row import Row
+from oped_tui.ui.views.table import Column, Table
 
 COLUMNS = (Column("", 3), Column("annotations", 11, right=True), Column("value"))
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from oped_tui.core.annotation import Outcome
 from oped_tui.core.forecast_score import SHOWS, ForecastRow, Scoreboard
+from oped_tui.ui.views.row import MadeRows, Row
 from oped_tui.ui.views.simple_view import header_of
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
@@ -33,7 +34,7 @@ def forecasts_view(board: Scoreboard) -> View:
         "Forecast scoreboard",
         header_of(SHOWS, board.sentence),
         COLUMNS,
-        tuple(_row(row) for row in board.rows),
+        MadeRows(board.rows, _row),
         "the packs note no forecast here",
         groups=(("outcome", lambda row: row.cells[1]), ("firmness", lambda row: row.cells[2])),
     )

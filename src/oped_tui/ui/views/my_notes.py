@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from oped_tui.core.annotation import Note
 from oped_tui.core.signs import sign_of
+from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.simple_view import header_of
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 SHOWS = "What you wrote, highlighted and judged; sort by place or date, search by word or #tag."

@@ -17,7 +17,8 @@ from oped_tui.ui.hints import view_parts
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.typing_ahead import FieldInput, passed_on
-from oped_tui.ui.views.table import Column, Row, Table
+from oped_tui.ui.views.row import Row
+from oped_tui.ui.views.table import Column, Table
 
 COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words", in_context=True))
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from oped_tui.core.reading import Reading
 from oped_tui.core.row_place import place_of
 from oped_tui.core.source_use import SourceRow, source_uses, summary
+from oped_tui.ui.views.row import MadeRows, Row
 from oped_tui.ui.views.simple_view import header_of
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 SHOWS = "Every source once: who published it, how reliable it is, and what rests on it."
@@ -31,7 +32,7 @@ def sources_view(reading: Reading) -> View:
         "Sources",
         header_of(SHOWS, summary(rows)),
         COLUMNS,
-        tuple(_row(row, reading) for row in rows),
+        MadeRows(rows, lambda row: _row(row, reading)),
         "the packs cite no source here",
         groups=(("publisher", lambda row: row.cells[1]),),
     )

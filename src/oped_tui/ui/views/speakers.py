@@ -5,11 +5,11 @@ from __future__ import annotations
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import place_of
 from oped_tui.core.signs import sign_of
-from oped_tui.core.voice import Voice
-from oped_tui.core.voices import SHOWS, StatementType, statement_type, strip, voices
+from oped_tui.core.voices import SHOWS, StatementType, VoiceRow, statement_type, strip, voices
 from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.views.row import MadeRows, Row
 from oped_tui.ui.views.simple_view import header_of
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
@@ -32,8 +32,8 @@ _KEY = "F fact · Q another's words · ▸ forecast · o opinion · - nothing no
 def voices_view(reading: Reading) -> View:
     """Every statement under the voice that makes it."""
     found = voices(reading)
-    rows = [
-        _row(reading, placed, row.voice, row.share)
+    statements = [
+        (placed, row)
         for row in (*found.rows, *([found.unnamed] if found.unnamed else []))
         for placed in row.statements
     ]
@@ -48,24 +48,24 @@ def voices_view(reading: Reading) -> View:
         "Voices",
         header,
         COLUMNS,
-        tuple(rows),
+        MadeRows(statements, lambda one: _row(reading, *one)),
         "the packs note no statement",
         groups=(("voice", lambda row: row.cells[0]), ("type", lambda row: row.cells[1])),
         verbs=(("o", "only this type in the text (F: all again)"),),
     )
 
 
-def _row(reading: Reading, placed: Placed, voice: Voice, share: float) -> Row:
+def _row(reading: Reading, placed: Placed, of: VoiceRow) -> Row:
     place, kind = place_of(reading, placed), statement_type(placed)
     annotation = placed.annotation
     statement = getattr(annotation, "statement", "") or annotation.summary
     word = sign_of(annotation).word
     type_ = kind.value if kind else ""
     return Row(
-        (voice.name, type_, place.label, word, statement),
+        (of.voice.name, type_, place.label, word, statement),
         placed.key,
         place.nearest,
         detail=lambda: [("strong", statement), ("body", annotation.summary),
-                        ("faint", f"{voice.name}: {round(100 * share)} % of all statements")],
-        order=(voice.name.casefold(), type_, place.nearest, word, statement.casefold()),
+                        ("faint", f"{of.voice.name}: {round(100 * of.share)} % of all statements")],
+        order=(of.voice.name.casefold(), type_, place.nearest, word, statement.casefold()),
     )  # fmt: skip

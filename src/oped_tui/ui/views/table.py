@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from oped_tui.ui.card_line import filled, filled_around
+from oped_tui.ui.card_line import CardLine, filled, filled_around
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
+from oped_tui.ui.views.row import Row
 
 GAP = 2
 """Cells between columns."""
@@ -39,27 +40,6 @@ class Column:
     in_context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its cells, and where Enter leads.
-
-    `key` is an annotation's key, `paragraph` an index or None, `target` what a view needs besides
-    (an article's name). `role` tints the first cell. `detail` is told in full below the table, as
-    (role, text) paragraphs; it is asked for when the row is in hand. `order` sorts, cell by cell.
-    `verb` is the key by which the row was chosen, where it was not Enter.
-    """
-
-    cells: tuple[str, ...]
-    key: str = ""
-    paragraph: int | None = None
-    target: str = ""
-    role: str = "body"
-    detail: Callable[[], Sequence[tuple[str, str]]] | None = None
-    order: tuple[float | str, ...] = ()
-    heading: bool = False
-    verb: str = ""
-
-
 class Table(Widget):
     """The rows with a cursor; any number of rows costs only what shows."""
 
@@ -80,15 +60,33 @@ class Table(Widget):
     def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.columns = tuple(columns)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: Sequence[Row] = ()
         self.cursor = 0
         self._top = 0
         self._sorted = ""
         self._palette = Palette(self)
+        self._header: Callable[[int], list[CardLine]] = lambda _: []
+        self._header_lines: list[CardLine] = []
+        self._header_width = -1
+
+    def show_header(self, header: Callable[[int], list[CardLine]]) -> None:
+        """Show lines over the table, made for its width."""
+        self._header = header
+        self._header_width = -1
+        self.refresh()
+
+    @property
+    def _over(self) -> list[CardLine]:
+        """The lines over the table."""
+        width = max(10, self.size.width - 2)
+        if width != self._header_width:
+            self._header_width = width
+            self._header_lines = self._header(width)
+        return self._header_lines
 
     def show(self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "") -> None:
         """Show these rows, with the cursor on one; `sorted_by` is the column marked in the head."""
-        self.rows = tuple(rows)
+        self.rows = rows
         self._sorted = sorted_by
         self._top = 0
         self.move_to(cursor)
@@ -125,7 +123,7 @@ class Table(Widget):
     @property
     def _height(self) -> int:
         """Rows that fit below the head."""
-        return max(1, self.size.height - 1)
+        return max(1, self.size.height - 1 - len(self._over))
 
     def page(self, fraction: float) -> None:
         """Move by a part of the height."""
@@ -158,18 +156,29 @@ class Table(Widget):
         return (room - sum(column.width for column in columns)) // max(1, flexible)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The head and the rows in sight."""
+        """The lines over the table, the head and the rows in sight."""
         self._palette.renew()
         widths = self.widths()
         filters = self.app.get_line_filters()
         strips = []
         for y in crop.line_range:
-            strip = self._head(widths) if y == 0 else self._row(y - 1 + self._top, widths)
+            strip = self._strip(y - len(self._over), widths)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, self._palette.background)
             whole = crop.width == self.size.width
             strips.append(strip if whole else strip.crop(crop.x, crop.right))
         return strips
+
+    def _strip(self, y: int, widths: list[int]) -> Strip:
+        """A line of the table; the head is line 0."""
+        if y == 0:
+            return self._head(widths)
+        return self._row(y - 1 + self._top, widths) if y > 0 else self._preface(self._over[y])
+
+    def _preface(self, line: CardLine) -> Strip:
+        segments = [Segment(piece.text, self._style(piece.role)) for piece in line.pieces]
+        strip = Strip([Segment(" ", self.rich_style), *segments])
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
 
     def _head(self, widths: list[int]) -> Strip:
         titles = [
@@ -206,8 +215,9 @@ class Table(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click takes a row in hand, a second one chooses it."""
         event.stop()
-        number = event.y - 1 + self._top
-        if event.y and number < len(self.rows) and not self.rows[number].heading:
+        line = event.y - len(self._over)
+        number = line - 1 + self._top
+        if line > 0 and number < len(self.rows) and not self.rows[number].heading:
             self.move_to(number)
             if event.chain > 1:
                 self.post_message(self.RowChosen(number))

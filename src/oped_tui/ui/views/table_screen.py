@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -25,7 +25,8 @@ from oped_tui.ui.links import is_safe_address
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
-from oped_tui.ui.views.table import Column, Row, Table
+from oped_tui.ui.views.row import Row
+from oped_tui.ui.views.table import Column, Table
 
 DETAIL = 5
 """Lines in which the row in hand is told, before its height is known."""
@@ -43,14 +44,14 @@ class View:
     title: str
     header: Callable[[int], list[CardLine]]
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     empty: str = "nothing to show"
     groups: tuple[tuple[str, Callable[[Row], str]], ...] = ()
     verbs: tuple[tuple[str, str], ...] = ()
 
 
 class LinesWidget(Widget):
-    """Some lines of pieces, as high as they are."""
+    """Some lines of pieces."""
 
     ALLOW_SELECT = False
 
@@ -65,9 +66,10 @@ class LinesWidget(Widget):
         self._palette.expire()
 
     def show(self, lines: Sequence[CardLine]) -> None:
-        """Show these lines."""
-        self._lines = list(lines)
-        self.refresh()
+        """Show these lines; the same ones again cost nothing."""
+        if list(lines) != self._lines:
+            self._lines = list(lines)
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line."""
@@ -81,45 +83,41 @@ class LinesWidget(Widget):
 
 
 class TableScreen(Screen[Row], inherit_bindings=False):
-    """A view over the reading; ends with the row that Enter chose, or with nothing."""
+    """A view over the reading; ends with the row that Enter chose, or with nothing.
+
+    One screen serves all views in turn: a new one would be styled, mounted and laid out each time.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.view = view
         # Held, not queried: a screen left at once is mounted when its children are gone already.
         self.heading = LineWidget(id="view-title")
-        self.header = LinesWidget(id="view-header")
-        self.table = Table(view.columns, id="view-table")
+        self.table = Table((), id="view-table")
         self.detail = LinesWidget(id="view-detail")
         self.hint = LineWidget(id="view-hint")
+        self.typing = TypingAhead()
+
+    def show(self, view: View) -> None:
+        """Show a view from its beginning, in the order of the text."""
+        self.view = view
         self._sort = -1
         self._backwards = False
         self._group = -1
         self._words = ""
-        self.typing = TypingAhead()
-
-    def compose(self) -> ComposeResult:
-        """Title, header, table, the row in hand, a hint."""
-        self._fit_header()
-        yield from (self.heading, self.header, self.table, self.detail, self.hint)
-
-    def on_mount(self) -> None:
-        """Fill what was composed."""
-        self.heading.show(Piece(f" {self.view.title}", "strong"))
+        self._take_field_away()
+        self.heading.show(Piece(f" {view.title}", "strong"))
+        self.table.columns = view.columns
+        self.table.show_header(view.header)
         self._hint()
         self._fill()
+        self.on_table_row_reached()  # at once, that all be painted together
 
-    def on_resize(self) -> None:
-        """Wrap the header for the width."""
-        self._fit_header()
-
-    def _fit_header(self) -> None:
-        lines = self.view.header(max(10, self.app.size.width - 2))
-        self.header.styles.height = len(lines)
-        self.header.show(lines)
+    def compose(self) -> ComposeResult:
+        """Title, table, the row in hand, a hint."""
+        yield from (self.heading, self.table, self.detail, self.hint)
 
     def _hint(self) -> None:
         keys = [("q", "back"), ("⏎", "go there"), *self.view.verbs, ("j k", "rows")]
@@ -130,15 +128,15 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self.hint.show_parts(*view_parts(*keys), part(only, "accent", 1, shrinks=True))
 
     def _fill(self) -> None:
+        rows: Sequence[Row] = self.view.rows
         words = self._words.casefold().split()
-        rows = [
-            row
-            for row in self.view.rows
-            if all(word in " ".join(row.cells).casefold() for word in words)
-        ]
+        if words:
+            rows = [
+                row for row in rows if all(word in " ".join(row.cells).casefold() for word in words)
+            ]
         if self._sort >= 0:
             column = self._sort
-            rows.sort(key=lambda row: row.order[column], reverse=self._backwards)
+            rows = sorted(rows, key=lambda row: row.order[column], reverse=self._backwards)
         if self._group >= 0:
             rows = _grouped(rows, self.view.groups[self._group][1])
         title = self.view.columns[self._sort].title if self._sort >= 0 else ""
@@ -198,7 +196,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         """Sort, group, search; the view's own verbs."""
         row = self.table.row
         if row is not None and any(token == verb for verb, _ in self.view.verbs):
-            self.dismiss(replace(row, verb=token))
+            self.dismiss(row._replace(verb=token))
             return
         match token:
             case "s":
@@ -233,11 +231,14 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         event.stop()
         self._close_search(keep=False)
 
-    def _close_search(self, *, keep: bool) -> None:
+    def _take_field_away(self) -> None:
         self.typing.closed()
         for field in self.query(Input):
             take_away(field)
         self.set_focus(None)
+
+    def _close_search(self, *, keep: bool) -> None:
+        self._take_field_away()
         if not keep:
             self._words = ""
             self._fill()

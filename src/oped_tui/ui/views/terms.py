@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from oped_tui.core.mentions import Mentions
 from oped_tui.core.reading import Reading
+from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.simple_view import header_of, told
-from oped_tui.ui.views.table import Column, Row
+from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 SHOWS = "People, places, organisations and terms, with the paragraphs that name them."

@@ -1,0 +1,74 @@
+"""How the tests of the screen wait: for messages to be handled, never for time to pass."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Iterator
+
+import pytest
+from textual._context import active_app
+from textual.app import App
+from textual.message_pump import MessagePump
+
+from oped_tui.storage import pack_index
+
+ROUNDS = 1_000
+"""How many times to look whether everything is handled, before it is called a hang."""
+
+
+def _pumps() -> Iterator[MessagePump]:
+    """The app, and what is on the screen in front."""
+    app = active_app.get()
+    yield app
+    if app._running and app.screen_stack:
+        yield from app.screen.walk_children(with_self=True)
+
+
+async def _answered() -> None:
+    """Return when all of them have come to a message put to them now, or the app has failed."""
+    asked = [(pump, asyncio.Event()) for pump in _pumps()]
+    waiting = [done.wait() for pump, done in asked if pump.call_later(done.set)]
+    app: App[object] = active_app.get()
+    tasks: list[asyncio.Future[object]] = [
+        asyncio.ensure_future(one)
+        for one in (asyncio.gather(*waiting), app._exception_event.wait())
+    ]
+    await asyncio.wait(tasks, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+
+
+async def _handled(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """Return when every message is handled, those that handling others made included."""
+    del min_sleep, max_sleep
+    for _ in range(ROUNDS):
+        for _ in range(3):  # a key comes by way of the loop, from the driver's thread
+            await asyncio.sleep(0)
+        await _answered()
+        app = active_app.get()
+        resizing = app._resize_event is not None  # held back for a moment, lest more come
+        busy = resizing or any(pump.message_queue_size for pump in _pumps())
+        if app._exception is not None or not busy:
+            return
+    raise AssertionError("messages make messages without end")
+
+
+@pytest.fixture(autouse=True)
+def _wait_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put an end to waiting for the processor to rest.
+
+    That is how Textual's pilot tells that a key has had its effect: it takes 40 ms a key, and on a
+    busy machine it says so too early.
+    """
+    monkeypatch.setattr("textual.app.wait_for_idle", _handled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _handled)
+
+
+_read_pack = functools.cache(pack_index.read_pack)
+
+
+@pytest.fixture(autouse=True)
+def _packs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read a pack only once as long as its files have the same stamps: it is a value."""
+    monkeypatch.setattr(pack_index, "read_pack", _read_pack)
