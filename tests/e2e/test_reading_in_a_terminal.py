@@ -182,3 +182,27 @@ def test_a_pack_from_anywhere_is_read_with_the_article(open_reader: Open, tmp_pa
     )
     reader = open_reader("--pack", str(pack), str(article))
     reader.wait_for("¶1/2", "It took nine years to build.")
+
+
+def test_words_of_wide_characters_are_selected_and_noted_as_they_stand(
+    open_reader: Open, tmp_path: Path
+) -> None:
+    article = tmp_path / "wide.md"
+    article.write_text(
+        "# 港の話\n\nThe 日本語の新聞 says that naïve cafe\u0301 words stay.\n\nThe end of it.\n",
+        encoding="utf-8",
+    )
+    reader = open_reader(str(article), columns=80, rows=24)
+    reader.wait_for("¶1/2", "新聞")
+    reader.wait_gone("reading packs")
+    reader.send("v")
+    reader.wait_for("other end")
+    reader.send("eeeeeeeee")
+    write_note(reader, "見た 👀")
+    reader.send("q")
+    assert reader.wait_exit() == 0
+    notes = (tmp_path / "home" / "data" / "notes").rglob("*.yaml")
+    (path,) = (path for path in notes if path.parent.name != "versions")
+    assert 'quote: "The 日本語の新聞 says that naïve"\n' in path.read_text(encoding="utf-8")
+    again = open_reader(str(article), columns=80, rows=24)
+    again.wait_for("✎ my note", "見た 👀")

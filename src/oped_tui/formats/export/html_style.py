@@ -70,8 +70,9 @@ footer li { margin: .4rem 0; }
 .tools[hidden] { display: none; }
 .tools fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap;
   gap: .25rem 1rem; min-width: 0; }
-.tools legend { float: left; padding: 0; margin-right: .75rem; color: var(--faint); }
+.tools legend { float: left; padding: .6rem 0 0; margin-right: .75rem; color: var(--faint); }
 .tools label { padding: .3rem 0; }
+.tools summary { padding: .6rem 0 0; }
 .tools input { width: 1.15rem; height: 1.15rem; vertical-align: -.2rem; }
 .tools p { margin: 0; color: var(--faint); }
 """
