@@ -201,7 +201,11 @@ def voice_name(voice: str, placed: Placed, reading: Reading) -> str:
 
 def _claim(claim: Claim, placed: Placed, context: CardContext) -> Iterator[CardLine]:
     who = "an unnamed source" if claim.unnamed else voice_name(claim.voice, placed, context.reading)
-    given = {None: "", True: " · the article gives a source", False: " · the article gives no source"}
+    given = {
+        None: "",
+        True: " · the article gives a source",
+        False: " · the article gives no source",
+    }
     yield from _labelled("claim", claim.statement, context.width)
     yield from _labelled("said by", who + given[claim.sourced], context.width)
     yield from _labelled("why", claim.reason, context.width)
