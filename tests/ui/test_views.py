@@ -188,3 +188,10 @@ async def test_what_a_view_covers_is_not_painted(home: Path) -> None:
         assert not screen.is_current
         await pilot.press("q")
         assert screen.is_current
+
+
+async def test_rows_are_in_sight_however_low_the_terminal_is(home: Path) -> None:
+    async with reading(home, size=(40, 12)) as (pilot, _):
+        await pilot.press("g", "c")
+        await settle(pilot)
+        assert "    1  ≈ partly" in screen_text(pilot.app)

@@ -21,6 +21,9 @@ from oped_tui.ui.views.row import Row
 GAP = 2
 """Cells between columns."""
 
+_ROWS = 3
+"""Rows that stay in sight however low the terminal is."""
+
 READABLE = 30
 """Cells that a column of words needs; optional columns give way to it."""
 
@@ -77,12 +80,12 @@ class Table(Widget):
 
     @property
     def _over(self) -> list[CardLine]:
-        """The lines over the table."""
+        """The lines over the table, as far as they leave room for some rows."""
         width = max(10, self.size.width - 2)
         if width != self._header_width:
             self._header_width = width
             self._header_lines = self._header(width)
-        return self._header_lines
+        return self._header_lines[: max(0, self.size.height - 1 - _ROWS)]
 
     def show(self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "") -> None:
         """Show these rows, with the cursor on one; `sorted_by` is the column marked in the head."""
