@@ -196,7 +196,7 @@ def test_words_of_wide_characters_are_selected_and_noted_as_they_stand(
     reader.wait_for("¶1/2", "新聞")
     reader.wait_gone("reading packs")
     reader.send("v")
-    reader.wait_for("other end")
+    reader.wait_for("word on")
     reader.send("eeeeeeeee")
     write_note(reader, "見た 👀")
     reader.send("q")
