@@ -130,7 +130,9 @@ def test_no_command_without_a_screen_imports_textual(
 
 
 def test_reading_without_a_terminal_refuses_before_it_opens_anything(tmp_path: Path) -> None:
-    loaded = modules_after(tmp_path, "column.txt")
+    column = tmp_path / "column.txt"
+    column.write_text("A bridge.", encoding="utf-8")
+    loaded = modules_after(tmp_path, str(column))
     assert not families(loaded) & {"textual", "yaml", "markdown_it"}
     assert not {name for name in loaded if name.startswith("oped_tui.storage")}
 

@@ -82,3 +82,21 @@ def test_a_misquote_is_told_with_what_was_meant_though_most_of_its_words_stand_t
             " you mean 'built in a hurry during the war'? [quote-not-found]"
         )
         run("stamp", pack.name, "bridge.txt")
+
+
+def test_a_misspelt_verdict_is_one_fault_and_fix_says_why_it_leaves_the_guess(
+    run: Run, pack: Path
+) -> None:
+    broken = PACK.replace("verdict: contradicted", "verdict: contradikted")
+    pack.write_text(broken, encoding="utf-8")
+    done = run("check", "--fix", pack.name)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert "did you mean 'contradicted'?" in line
+    assert done.stderr.splitlines() == [
+        "left for you: 1 fault with 'did you mean', which is only a guess; --fix mends what can"
+        " only have been meant in one way",
+        "1 pack checked: 1 error",
+    ]
+    assert "left for you" not in run("check", pack.name).stderr
+    assert pack.read_text(encoding="utf-8") == broken

@@ -60,10 +60,14 @@ def test_a_mistyped_command_is_told_what_was_meant(run_process: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("arguments", [(), ("read",), ("column.txt",), ("print-outs.txt",)])
+@pytest.mark.parametrize(
+    "arguments", [(), ("read",), ("-",), ("column.txt",), ("print-outs.txt",), ("https://x.org/",)]
+)
 def test_without_a_terminal_reading_refuses_and_names_print(
-    run: Run, arguments: tuple[str, ...]
+    run: Run, folder: Path, arguments: tuple[str, ...]
 ) -> None:
+    for name in ("column.txt", "print-outs.txt"):
+        (folder / name).write_text("A bridge.", encoding="utf-8")
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
@@ -71,8 +75,22 @@ def test_without_a_terminal_reading_refuses_and_names_print(
     assert "oped-tui print" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("nofile.txt", "nofile.txt: there is no such file"), ("nothing", "neither a file nor")],
+)
+def test_without_a_terminal_what_is_not_there_is_told_first(
+    run: Run, target: str, told: str
+) -> None:
+    done = run(target)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert told in done.stderr
+    assert "terminal" not in done.stderr
+
+
 @pytest.mark.parametrize("term", ["", "dumb"])
-def test_a_terminal_that_cannot_draw_is_refused(run_process: Run, term: str) -> None:
+def test_a_terminal_that_cannot_draw_is_refused(run_process: Run, folder: Path, term: str) -> None:
+    (folder / "column.txt").write_text("A bridge.", encoding="utf-8")
     done = run_process("column.txt", env={"TERM": term})
     assert done.returncode == 2
     assert "TERM" in done.stderr

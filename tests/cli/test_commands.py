@@ -137,7 +137,7 @@ def test_check_says_where_and_what_with_exit_code_1(run: Run, pack: Path) -> Non
     pack.write_text(PACK.replace("verdict: contradicted", "verdict: wrong"), encoding="utf-8")
     done = run("check", pack.name)
     assert done.returncode == 1
-    assert "\nfacts.yaml:23:16: error: verdict can't be 'wrong'" in done.stdout
+    assert "facts.yaml:23:16: error: verdict can't be 'wrong'" in done.stdout
     assert done.stderr.startswith("1 pack checked: 1 error")
 
 
@@ -281,6 +281,21 @@ def test_anchor_has_exit_code_1_where_words_are_gone_or_nothing_fits(
     other = run("anchor", pack.name, "putins-clock-lukashenko")
     assert other.returncode == 1
     assert "other article" in other.stderr
+
+
+@pytest.mark.parametrize("command", ["anchor", "stamp"])
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_pack_and_an_article_in_the_wrong_order_are_called_swapped(
+    run: Run, folder: Path, pack: Path, article: Path, command: str, in_folder: bool
+) -> None:
+    given = pack.name
+    if in_folder:
+        (folder / "bridge").mkdir()
+        given = str(pack.rename(folder / "bridge" / "pack.yaml").parent.relative_to(folder))
+    done = run(command, article.name, given)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "swapped" in done.stderr
+    assert done.stderr.endswith(f"try: oped-tui {command} {given} bridge.txt\n")
 
 
 def test_the_column_itself_takes_every_annotation_of_the_bundled_pack(

@@ -26,6 +26,7 @@ def test_new_writes_a_pack_that_check_finds_nothing_amiss_in(run: Run, article: 
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
         f"{NAME}: written, with 3 paragraphs",
+        "pack.schema.json: written beside it; an editor completes and checks packs by it",
         f"next: edit it, and read with it: oped-tui bridge.txt --pack {NAME}",
     ]
     checked = run("check", "--strict", NAME, "--article", article.name)
@@ -49,7 +50,8 @@ def test_two_packs_of_an_article_have_salts_of_their_own(
     run: Run, folder: Path, article: Path
 ) -> None:
     run("new", article.name, "-o", "one.yaml")
-    run("new", article.name, "-o", "two.yaml")
+    second = run("new", article.name, "-o", "two.yaml")
+    assert "pack.schema.json" not in second.stderr  # it was there already
     salts = set()
     for name in ("one", "two"):
         pack, _ = parse_pack([(name, (folder / f"{name}.yaml").read_text(encoding="utf-8"))])

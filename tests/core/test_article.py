@@ -12,6 +12,8 @@ def test_a_paragraph_is_found_by_its_id() -> None:
 def test_a_digest_belongs_to_what_it_retells() -> None:
     assert Article(id="digest", digest_of="column").work_id == "column"
     assert Article(id="column").work_id == "column"
+    assert Article(id="digest", digest_of="column").digest_id == "digest"
+    assert Article(id="column").digest_id == ""
 
 
 def test_other_ids_leave_the_words_alone_and_there_must_be_one_for_each() -> None:

@@ -25,7 +25,7 @@ from oped_tui.core.checks import check_pack
 from oped_tui.core.dates import PartialDate, parse_date
 from oped_tui.core.pack import ArticleRecord, GlossaryEntry, Layer, Pack, Source, TimelineEvent
 from oped_tui.core.problem import Level, Place
-from oped_tui.core.suggest import did_you_mean
+from oped_tui.core.suggest import did_you_mean, holds_guess
 
 CITED = (Citation("S1"),)
 SOURCE = Source(id="S1", title="One", issued=PartialDate(2026))
@@ -198,6 +198,7 @@ def test_sources_are_used_by_annotations_glossary_timeline_and_origins() -> None
     pack = pack_of(claim(), sources=sources, timeline=timeline, glossary=glossary)
     (problem,) = check_pack(pack)
     assert (problem.rule, problem.message[:2]) == ("unused-source", "S5")
+    assert list(check_pack(replace(pack, cited_unread=frozenset({"S5"})))) == []
 
 
 @pytest.mark.parametrize(
@@ -256,6 +257,8 @@ def test_a_kind_in_two_layers_is_told() -> None:
 def test_a_suggestion_is_made_only_where_something_is_near() -> None:
     assert did_you_mean("Sumary", ["summary", "source"]) == "; did you mean 'summary'?"
     assert did_you_mean("xyz", ["summary"]) == ""
+    assert holds_guess(f"no key{did_you_mean('Sumary', ['summary'])}")
+    assert not holds_guess("no key")
     many = [*(f"S{number}" for number in range(1000)), "tank"]
     assert did_you_mean("tnak", many) == "; did you mean 'tank'?"
     assert did_you_mean("T999", many) == ""

@@ -58,6 +58,15 @@ def test_an_orphan_without_a_neighbour_stands_before_everything() -> None:
     assert keys(bare.placed) == ["pier/gone", "pier/here"]
 
 
+def test_notes_on_the_same_words_stand_as_they_were_written() -> None:
+    early = note("0915-zzzzzz", created="2026-11-23T09:15:10Z")
+    late = note("0915-aaaaaa", created="2026-11-23T09:15:40Z")
+    whole = reading(TEXT, notes=[late, early])
+    assert keys(whole.placed) == [early.id, late.id]
+    brought_back = whole.without_note(early.id).with_note(early, Anchor(0))
+    assert keys(brought_back.placed) == [early.id, late.id]
+
+
 def test_notes_are_the_readers_own() -> None:
     whole = reading(TEXT, pack(plain("x")), notes=[note("mine")], others=[("ann", note("hers"))])
     assert [one.id for one in whole.notes] == ["mine"]

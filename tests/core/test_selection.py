@@ -47,20 +47,50 @@ def test_it_begins_with_the_next_word_where_there_is_none() -> None:
     [
         ([Motion.RIGHT], "The "),
         ([Motion.LEFT], "Th"),
-        ([Motion.WORD], "The T"),
-        ([Motion.WORD_END], "The T-55"),
-        ([Motion.WORD_END, Motion.WORD_END], "The T-55 tank"),
-        ([Motion.WORD, Motion.WORD_BACK], "T"),
-        ([Motion.SENTENCE], "The T-55 tank don’t run. I"),
-        ([Motion.SENTENCE, Motion.SENTENCE_BACK], "T"),
+        ([Motion.LEFT, Motion.WORD], "The"),
+        ([Motion.WORD], "The T-55"),
+        ([Motion.WORD, Motion.WORD], "The T-55 tank"),
+        ([Motion.WORD, Motion.WORD_BACK], "The"),
+        ([Motion.WORD_BACK], "The"),
+        ([Motion.SENTENCE], "The T-55 tank don’t run."),
+        ([Motion.SENTENCE, Motion.SENTENCE, Motion.SENTENCE_BACK], "The T-55 tank don’t run."),
+        ([Motion.SENTENCE, Motion.SENTENCE_BACK], "The"),
         ([Motion.END], TEXT),
-        ([Motion.END, Motion.START], "T"),
+        ([Motion.END, Motion.START], "The"),
         ([Motion.WHOLE], TEXT),
-        ([Motion.SWAP, Motion.WORD_END], "e"),
+        ([Motion.SWAP, Motion.RIGHT], "he"),
+        ([Motion.SWAP, Motion.WORD], "The T-55"),
     ],
 )
 def test_a_motion_moves_the_end(motions: list[Motion], expected: str) -> None:
     assert selected(TEXT, *motions) == expected
+
+
+@pytest.mark.parametrize(
+    ("motions", "expected"),
+    [
+        ([Motion.WORD_BACK], "T-55 tank"),
+        ([Motion.WORD_BACK, Motion.WORD_BACK], "The T-55 tank"),
+        ([Motion.WORD_BACK, Motion.WORD], "tank"),
+        ([Motion.WORD_BACK, Motion.WORD, Motion.WORD], "tank don’t"),
+        ([Motion.WORD, Motion.WORD_BACK, Motion.WORD_BACK], "T-55 tank"),
+        ([Motion.WORD, Motion.SWAP, Motion.WORD_BACK], "T-55 tank don’t"),
+        ([Motion.WORD, Motion.SWAP, Motion.WORD], "don’t"),
+        ([Motion.SENTENCE_BACK], "The T-55 tank"),
+        ([Motion.SENTENCE_BACK, Motion.SENTENCE], "tank don’t run."),
+        ([Motion.START], "The T-55 tank"),
+        ([Motion.START, Motion.END], TEXT[9:]),
+    ],
+)
+def test_the_word_begun_with_stays_whole_whichever_way_the_end_goes(
+    motions: list[Motion], expected: str
+) -> None:
+    assert selected(TEXT, *motions, index=9) == expected
+
+
+def test_the_last_word_stays_whole_at_the_end() -> None:
+    assert selected("one two", Motion.SWAP, Motion.END, index=4) == "two"
+    assert selected("one two.", Motion.WORD, index=4) == "two."
 
 
 def test_swapping_moves_the_other_end() -> None:
@@ -135,3 +165,19 @@ def test_words_and_sentences_do_not_overlap(text: str, index: int) -> None:
             assert one[1] <= following[0]
     start, end = word_at(text, index)
     assert 0 <= start <= end <= len(text)
+
+
+@given(
+    st.text(ANY, min_size=1, max_size=60),
+    st.integers(0, 60),
+    st.lists(st.sampled_from([m for m in Motion if m not in (Motion.LEFT, Motion.RIGHT)])),
+)
+def test_no_motion_but_those_by_a_character_cuts_a_word(
+    text: str, index: int, motions: list[Motion]
+) -> None:
+    selection = begin(text, index)
+    for motion in motions:
+        selection = move(text, selection, motion)
+        start, end = extent(text, selection)
+        cut = [word for word in words(text) if word[0] < start < word[1] or word[0] < end < word[1]]
+        assert cut == []

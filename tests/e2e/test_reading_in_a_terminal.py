@@ -19,11 +19,11 @@ WORDS = "Ask which museum that tank is from"
 def write_note(reader: Terminal, words: str) -> None:
     """Write a note on the paragraph at hand; returns when the editor closed, thus when saved."""
     reader.send("a")
-    reader.wait_for("Ctrl+S")
+    reader.wait_for("ctrl+s save")
     reader.send(words)
     reader.wait_for(words)
     reader.send("ctrl+s")
-    reader.wait_gone("Ctrl+S")
+    reader.wait_gone("ctrl+s save")
     reader.wait_for("✎ my note", words)
 
 
@@ -98,7 +98,7 @@ def test_a_draft_survives_a_signal(open_reader: Open) -> None:
     first.wait_for("¶1/22")
     first.wait_gone("reading packs")
     first.send("a")
-    first.wait_for("Ctrl+S")
+    first.wait_for("ctrl+s save")
     first.send(WORDS)
     first.wait_for(WORDS)
     first.signal(signal.SIGTERM)
@@ -196,7 +196,7 @@ def test_words_of_wide_characters_are_selected_and_noted_as_they_stand(
     reader.wait_for("¶1/2", "新聞")
     reader.wait_gone("reading packs")
     reader.send("v")
-    reader.wait_for("other end")
+    reader.wait_for("word on")
     reader.send("eeeeeeeee")
     write_note(reader, "見た 👀")
     reader.send("q")

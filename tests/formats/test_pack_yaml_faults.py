@@ -454,3 +454,26 @@ def test_the_collector_is_left_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        PACK.replace("verdict: opinion", "verdict: opinon"),
+        PACK.replace("kind: claim", "kind: clam"),
+        PACK.replace("sources: [S1, S2]", "sources: [S1, {id: S2, relation: suports}]"),
+        PACK.replace("sources: [S1, S2]", "surces: [S1, S2]"),
+        PACK.replace("  p2:\n", "  p1:\n").replace("sources: [S1, S2]", "sources: [S1, S2], x: *y"),
+    ],
+)
+def test_the_sources_of_what_was_left_out_are_known(broken: str) -> None:
+    pack, places, _ = read(broken)
+    assert pack is not None
+    assert places
+    assert pack.cited_unread == {"S1", "S2"}
+
+
+def test_without_a_fault_no_source_needs_to_be_known_so() -> None:
+    pack, _, _ = read(PACK)
+    assert pack is not None
+    assert pack.cited_unread == frozenset()

@@ -81,7 +81,7 @@ def end_once(home: Path, number: signal.Signals | None, chance: random.Random) -
         reader.wait_for("¶1/22")
         reader.wait_gone("reading packs")
         reader.send("a")
-        reader.wait_for("Ctrl+S")
+        reader.wait_for("ctrl+s save")
         times = _type(reader, chance.uniform(0.1, 2.5), chance)
         ended = time.monotonic()
         if number is None:

@@ -304,6 +304,7 @@ def test_the_list_has_every_article_with_its_progress_and_notes(locations: Locat
     )
     Notebook(locations, path.stem, "ada").save(note)
     Places(locations).keep(path.stem, ArticlePlace("p3", 2, 8))
+    Places(locations).keep(BUNDLED, ArticlePlace("p4", 3, 23))  # of the column, not of its digest
     (locations.articles / "broken.md").write_bytes(b"\0")
     long = Article(id="long")
     (locations.articles / "long.md").write_text(

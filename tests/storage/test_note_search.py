@@ -81,3 +81,16 @@ def test_a_damaged_note_is_told_and_hides_no_other(locations: Locations) -> None
 
 def test_other_readers_notes_are_not_mine(locations: Locations) -> None:
     assert find_notes(locations, "bob").notes == ()
+
+
+def test_notes_of_one_minute_are_listed_as_they_were_written(locations: Locations) -> None:
+    for second, name in ((10, "z"), (20, "a")):
+        Notebook(locations, "c-column", "ada").save(
+            Note(
+                id=name, kind=Kind.NOTE, target=Target("p1"), body=name,
+                created=f"2025-01-01T00:00:{second}Z",
+            )
+        )  # fmt: skip
+    assert ids(locations, article="c-col", order=Order.PLACE) == ["z", "a"]
+    loaded = Notebook(locations, "c-column", "ada").load().notes
+    assert [note.id for note in loaded] == ["z", "a"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_a_place_is_found_again(locations: Locations) -> None:
     assert Places(locations).window() == window
     Places(locations).keep_window(WindowPlace())
     assert Places(locations).window() == WindowPlace()
+
+
+def test_a_digest_has_a_stop_of_its_own_and_shares_the_rest_with_its_article(
+    locations: Locations,
+) -> None:
+    places = Places(locations)
+    places.keep("ferry", PLACE)
+    begun = places.of("ferry", "ferry-digest")
+    assert (begun.position, begun.index, begun.paragraphs) == ("", 0, 0)
+    assert (begun.read, begun.marks) == (PLACE.read, PLACE.marks)
+    stopped = replace(PLACE, position="p2", index=1, paragraphs=5, read=frozenset({"x", "y"}))
+    places.keep("ferry", stopped, "ferry-digest")
+    assert places.of("ferry", "ferry-digest") == stopped
+    assert places.of("ferry") == replace(PLACE, read=stopped.read)
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b"])

@@ -136,7 +136,7 @@ async def test_after_a_note_on_selected_words_the_keys_are_those_of_reading_agai
 ) -> None:
     async with reading(home) as (pilot, screen):
         await pilot.press("j", "v", "e")
-        assert "sentence" in screen_text(pilot.app).splitlines()[-1]
+        assert "other end" in screen_text(pilot.app).splitlines()[-1]
         await pilot.press("a", *"here", "ctrl+s")
         await settle(pilot)
         assert screen.state.selection is None

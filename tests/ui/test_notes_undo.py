@@ -117,6 +117,28 @@ async def test_keys_pressed_faster_than_notes_are_saved_wait_their_turn(home: Pa
         assert sorted(note.body for note in shown(screen)) == ["one", "three", "two"]
 
 
+@pytest.mark.parametrize(
+    ("act", "undone", "redone"),
+    [
+        (add, "undone: the note “another” is gone", "redone: the note “another” is back"),
+        (delete, "undone: the note “first words” is back", "“first words” is deleted again"),
+        (tag, "the note “first words” is as it was before", "“first words” is changed again"),
+        (highlight, "undone: the highlight “", "redone: the highlight “"),
+        (judge, "my verdict “misleading” is gone", "my verdict “misleading” is back"),
+    ],
+)
+async def test_it_is_told_what_was_brought_back_and_what_went(
+    home: Path, act: Act, undone: str, redone: str
+) -> None:
+    async with reading(home) as (pilot, _):
+        await press(pilot, "a", *"first words", "ctrl+s")
+        await act(pilot)
+        await press(pilot, "u")
+        assert undone in screen_text(pilot.app)
+        await press(pilot, "ctrl+r")
+        assert redone in screen_text(pilot.app)
+
+
 async def test_judging_twice_at_once_leaves_one_verdict(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await pilot.press("]", "c", "x", "m", "x", "s")

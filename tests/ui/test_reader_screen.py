@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from oped_tui.ui.reader_screen import ReaderScreen
 from tests.ui.screens import reading, screen_text, settle
 
@@ -145,6 +147,26 @@ async def test_the_place_is_kept_for_the_next_time(home: Path) -> None:
         assert screen.state.paragraph_id == "p9"
 
 
+async def test_progress_in_ones_own_copy_is_not_that_of_the_digest(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        own = home / "mine" / f"{screen.article.work_id}.md"
+        await pilot.press("#", "9", "enter")
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(f"---\nid: {own.stem}\n---\n\nOne.\n\nTwo.\n\nThree.\n", encoding="utf-8")
+    async with reading(home, str(own)) as (pilot, screen):
+        assert screen.state.paragraph_id == "p1"
+        await pilot.press("j")
+    async with reading(home, f"{own.stem}-digest") as (pilot, screen):
+        assert screen.state.paragraph_id == "p9"
+        await pilot.press("g", "l")
+        await settle(pilot)
+        digest, copy, *_ = (
+            line for line in screen_text(pilot.app).splitlines() if own.stem in line
+        )
+        assert "9/22" in digest
+        assert "2/3" in copy
+
+
 async def test_help_lists_every_key_and_q_comes_back(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await pilot.press("?")
@@ -186,9 +208,10 @@ async def test_zen_leaves_only_the_text(home: Path) -> None:
         assert "¶1 of 22" in screen_text(pilot.app)
 
 
-async def test_ctrl_c_copies_what_is_selected(home: Path) -> None:
+@pytest.mark.parametrize("keys", [("v", "e", "ctrl+c"), ("v", "w", "y", "y")])
+async def test_whole_words_are_selected_and_copied(home: Path, keys: tuple[str, ...]) -> None:
     async with reading(home) as (pilot, screen):
-        await pilot.press("v", "e", "ctrl+c")
+        await pilot.press(*keys)
         await settle(pilot)
         assert "copied the words" in screen_text(pilot.app)
         words = screen.article.paragraphs[0].text.split()

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from oped_tui.core.annotation import Claim, Verdict
+from oped_tui.ui.views.table_screen import detail_lines
 from tests.ui.screens import reading, screen_text, settle
 from tests.views import VIEWS
 
@@ -124,6 +125,52 @@ async def test_blind_mode_survives_a_restart(home: Path) -> None:
         assert screen.state.hidden
 
 
+async def test_an_empty_view_says_why_and_what_to_do(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("g", "n")
+        await settle(pilot)
+        assert "a writes one on the paragraph" in screen_text(pilot.app)
+        await pilot.press("q", "D")
+        await settle(pilot)
+        text = screen_text(pilot.app)
+        assert "no problems: every annotation is on its words" in text
+        assert "attach" not in text
+        await pilot.press("q", "g", "c", "/", *"zzz")
+        await settle(pilot)
+        assert "no row has “zzz”" in screen_text(pilot.app)
+
+
+async def test_a_highlight_is_listed_by_its_words(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("v", "w", "H", "y")
+        await settle(pilot)
+        quote = screen.state.full.notes[0].target.quote
+        assert quote is not None
+        await pilot.press("g", "n")
+        await settle(pilot)
+        assert f"“{quote.exact}”" in screen_text(pilot.app)
+
+
+async def test_the_words_of_a_device_are_in_sight_in_every_row(home: Path) -> None:
+    for size in ((120, 40), (80, 24)):
+        async with reading(home, size=size) as (pilot, _):
+            await pilot.press("g", "r")
+            await settle(pilot)
+            table = screen_text(pilot.app).partition("words in context")[2].partition("────")[0]
+            rows = table.splitlines()[1:]
+            assert len(rows) > 5
+            assert all("[" in row for row in rows)
+
+
+def test_what_is_told_of_a_row_ends_in_an_ellipsis_where_it_does_not_fit() -> None:
+    address = "https://example.org/a-long-way/to-this-page"
+    told = (("strong", "a b c"), ("faint", address), ("body", "one two three"))
+    lines = ["".join(piece.text for piece in line.pieces) for line in detail_lines(told, 20, 3)]
+    assert lines == ["a b c", "https://example.org…", "one two three"]
+    lines = ["".join(piece.text for piece in line.pieces) for line in detail_lines(told, 9, 3)]
+    assert lines == ["a b c", "https://…", "one two…"]
+
+
 async def test_a_view_chosen_over_a_view_takes_its_place(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await pilot.press("g", "c", "s", "/", *"Apache")
@@ -143,8 +190,8 @@ async def test_what_a_view_covers_is_not_painted(home: Path) -> None:
         assert screen.is_current
 
 
-async def test_an_empty_view_says_so(home: Path) -> None:
-    async with reading(home) as (pilot, _):
-        await pilot.press("g", "n")
-        await pilot.pause()
-        assert "no notes yet" in screen_text(pilot.app)
+async def test_rows_are_in_sight_however_low_the_terminal_is(home: Path) -> None:
+    async with reading(home, size=(40, 12)) as (pilot, _):
+        await pilot.press("g", "c")
+        await settle(pilot)
+        assert "    1  ≈ partly" in screen_text(pilot.app)

@@ -25,13 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the places; returns 1 where the pack doesn't fit or an annotation lost its words."""
-    from oped_tui.cli.pack_paths import pack_at
+    from oped_tui.cli.pack_paths import pack_at, refuse_swapped
     from oped_tui.core.assembly import assemble
     from oped_tui.formats.anchor_text import count_states, format_anchors, format_anchors_json
     from oped_tui.storage.library import open_article
     from oped_tui.storage.locations import find_locations
     from oped_tui.storage.pack_index import read_pack
 
+    refuse_swapped("anchor", arguments.pack, arguments.article)
     locations = find_locations()
     pack, problems = read_pack(pack_at(arguments.pack))
     opened = open_article(arguments.article, locations, stdin=sys.stdin.buffer, whole=True)

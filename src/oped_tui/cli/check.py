@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     text = format_problems(told, arguments.format)
     if text:
         output.write(text)
+    if arguments.fix:
+        _tell_unmended(problems)
     counts = Counter(problem.level for problem in problems)
     output.remark(f"{_counted(checked, 'pack')} checked: {_told(counts)}")
     grave = counts[Level.ERROR] + (counts[Level.WARNING] if arguments.strict else 0)
@@ -84,6 +86,18 @@ def _mend(paths: Iterable[Path]) -> None:
     for one in notes:
         where = f"{one.source}:{one.line}:{one.column}"
         output.remark(f"{where}: mended: {one.message} [{one.rule}]")
+
+
+def _tell_unmended(problems: Iterable[Problem]) -> None:
+    """Say why what looks easy to mend is left: a guess is for the writer to take or leave."""
+    from oped_tui.core.suggest import holds_guess
+
+    count = sum(holds_guess(problem.message) for problem in problems)
+    if count:
+        output.remark(
+            f"left for you: {_counted(count, 'fault')} with 'did you mean', which is only a guess;"
+            " --fix mends what can only have been meant in one way"
+        )
 
 
 def _problems_at(path: Path, article: Article | None) -> tuple[int, list[Problem]]:

@@ -59,9 +59,12 @@ def run(arguments: argparse.Namespace) -> int:
     pack_id = _valid_id(path.parent.name if path.name == "pack.yaml" else path.stem) or name
     text = _text(article, pack_id)
     write_file(path, text.encode("utf-8", "replace"), check=_refuse_to_overwrite)
-    _write_schema(path.parent / SCHEMA)
+    schema = path.parent / SCHEMA
+    is_new_schema = _write_schema(schema)
     count = len(article.paragraphs)
     output.remark(f"{path}: written, with {count} paragraph{'' if count == 1 else 's'}")
+    if is_new_schema:
+        output.remark(f"{schema}: written beside it; an editor completes and checks packs by it")
     if article.digest_of:
         output.remark("made from a digest; for fingerprints: oped-tui stamp PACK YOUR-COPY")
     shown = shlex.join([arguments.article, "--pack", str(path)])
@@ -157,10 +160,12 @@ def _refuse_to_overwrite(path: Path) -> None:
         )
 
 
-def _write_schema(path: Path) -> None:
-    """Put the schema beside the pack, unless something of that name is there."""
+def _write_schema(path: Path) -> bool:
+    """Put the schema beside the pack; False where something of that name is there already."""
     from oped_tui.formats.schema import pack_schema_text
     from oped_tui.storage.files import write_file
 
-    if not os.path.lexists(path):
-        write_file(path, pack_schema_text().encode())
+    if os.path.lexists(path):
+        return False
+    write_file(path, pack_schema_text().encode())
+    return True

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from oped_tui.core.problem import OpedError
 from oped_tui.storage.bounded_reading import read_bytes
 from oped_tui.storage.failures import Missing, StorageError
 from oped_tui.storage.pack_index import PACK_BYTES, PackFiles, pack_files
@@ -18,6 +20,25 @@ _SUFFIXES = (".yaml", ".yml")
 _SECTION = re.compile(
     rb"^(?:pack|annotations|sources|glossary|timeline|layers)[ \t]*:", re.MULTILINE
 )
+
+
+class SwappedError(OpedError):
+    """The article was given where the pack belongs, and the pack where the article does."""
+
+
+def refuse_swapped(command: str, pack: Path, article: str) -> None:
+    """Raise SwappedError where only what was given as the article is a pack."""
+    if _is_pack(Path(article)) and not _is_pack(pack):
+        right = shlex.join(["oped-tui", command, article, str(pack)])
+        raise SwappedError(
+            f"{pack} is no pack, and {article} is one: they look swapped; try: {right}"
+        )
+
+
+def _is_pack(path: Path) -> bool:
+    if path.is_dir():
+        return pack_files(path) is not None
+    return path.is_file() and path.name.endswith(_SUFFIXES) and _looks_like_pack(path)
 
 
 def pack_at(path: Path) -> PackFiles:

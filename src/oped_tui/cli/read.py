@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     """Open an article, the one read last when `target` is empty; returns the exit code."""
     if refusal := _refusal(from_stdin=target == "-"):
+        _look_for(target)
         output.complain(f"{refusal}; for plain text use: oped-tui print {target}")
         return output.MISUSE
     gc.disable()  # nothing to collect while importing; the screen enables it after its first frame
@@ -60,6 +61,16 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     from oped_tui.ui.app import run as run_screen
 
     return run_screen(opened, locations, *load_settings(locations), packs)
+
+
+def _look_for(target: str) -> None:
+    """Raise what opening raises where there is no such article: printing it would be no advice."""
+    if target in ("", "-") or "://" in target or os.path.lexists(target):
+        return
+    from oped_tui.storage.library import open_article
+    from oped_tui.storage.locations import find_locations
+
+    open_article(target, find_locations())
 
 
 def _open(target: str, locations: Locations, stdin: BinaryIO | None) -> Opened:

@@ -40,12 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the fingerprints into the pack's file; returns the exit code."""
-    from oped_tui.cli.pack_paths import pack_at
+    from oped_tui.cli.pack_paths import pack_at, refuse_swapped
     from oped_tui.storage.files import write_file
     from oped_tui.storage.library import open_article
     from oped_tui.storage.locations import find_locations
     from oped_tui.storage.pack_index import read_pack
 
+    refuse_swapped("stamp", arguments.pack, arguments.article)
     files = pack_at(arguments.pack)
     pack, _ = read_pack(files)
     if pack is None:

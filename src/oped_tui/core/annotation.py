@@ -188,3 +188,8 @@ class Note(Annotation):
     conflict_of: str = ""
     previous: str = ""
     unknown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def writing_order(self) -> tuple[str, str]:
+        """What sorts notes as they were written; an id alone tells only the minute."""
+        return (self.created, self.id)

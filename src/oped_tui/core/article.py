@@ -92,6 +92,11 @@ class Article:
         """The id that packs and notes are kept under: a digest belongs to what it retells."""
         return self.digest_of or self.id
 
+    @property
+    def digest_id(self) -> str:
+        """The id of a digest itself, where it has one; empty for an article."""
+        return self.id if self.digest_of else ""
+
     def index_of(self, paragraph_id: str) -> int | None:
         """Where a paragraph stands, or None where this article has no such id."""
         return self._index.get(paragraph_id)

@@ -34,6 +34,7 @@ def unused_source(pack: Pack) -> _Found:
     used.update(source for entry in pack.glossary.values() for source in entry.sources)
     used.update(source for event in pack.timeline for source in event.sources)
     used.update(source.origin for source in pack.sources.values())
+    used |= pack.cited_unread
     for source in pack.sources.values():
         if source.id not in used:
             yield _at(source, "id", Level.WARNING, "unused-source", "nothing cites this source")

@@ -31,43 +31,59 @@ class Lens:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the reader is told while something of the lens is on: the field of `Lens`, the words."""
+
+    of: str
+    words: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A reading through a lens.
 
     `hindsight` and `hidden` are the keys of claims whose verdict as-of and blind mode took away.
-    `banner` tells in words what is on; empty where nothing is.
+    `notices` tell what is on.
     """
 
     reading: Reading
     hindsight: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
-    banner: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def banner(self) -> str:
+        """All that is on, in words; empty where nothing is."""
+        return " · ".join(notice.words for notice in self.notices)
 
 
 def look(reading: Reading, lens: Lens) -> Seen:
     """The reading through the lens: first what was known, then what is hidden, then the filter."""
     if lens.is_clear or reading.pending:
         return Seen(reading)
-    told: list[str] = []
+    told: list[Notice] = []
     hindsight: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     if lens.as_of:
         day = publication_day(reading)
         if day is None:
-            told.append("as-of: no publication day is known, so nothing is left out")
+            words = "as-of: no publication day is known, so nothing is left out"
+            told.append(Notice("as_of", words, "as-of: no day known"))
         else:
             known = as_known_on(reading, day)
             reading, hindsight = known.reading, known.hindsight
-            told.append(known.banner)
+            told.append(Notice("as_of", known.banner, f"as of {day}"))
     if lens.blind:
         covered = blinded(reading)
         reading, hidden = covered.reading, covered.hidden
-        told.append(f"Blind: {len(hidden)} verdicts hidden until you judge (x)")
+        words = f"Blind: {len(hidden)} verdicts hidden until you judge (x)"
+        told.append(Notice("blind", words, "blind"))
     if not lens.filter.is_empty:
         reading = apply(reading, lens.filter)
-        told.append(f"Filter: {lens.filter.words}")
+        told.append(Notice("filter", f"Filter: {lens.filter.words}", "filtered"))
     if lens.only is not None:
         kept = keys_of(reading, lens.only)
         reading = replace(reading, placed=tuple(p for p in reading.placed if p.key in kept))
-        told.append(f"Only: {lens.only}")
-    return Seen(reading, hindsight, hidden, " · ".join(told))
+        told.append(Notice("only", f"Only: {lens.only}", f"only {lens.only}"))
+    return Seen(reading, hindsight, hidden, tuple(told))

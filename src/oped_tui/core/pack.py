@@ -101,7 +101,8 @@ class Pack:
     """A pack as read: header, article record, annotations, and what they refer to.
 
     `unconfirmed` lists what the pack could not confirm; outcomes are not known past
-    `checked_until`.
+    `checked_until`. `cited_unread` are the sources named by entries that have faults and may be
+    left out.
     """
 
     id: str
@@ -118,4 +119,5 @@ class Pack:
     glossary: Mapping[str, GlossaryEntry] = field(default_factory=lambda: MappingProxyType({}))
     timeline: tuple[TimelineEvent, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    cited_unread: frozenset[str] = frozenset()
     place: Place = field(default=NOWHERE, compare=False, repr=False)

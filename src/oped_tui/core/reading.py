@@ -66,22 +66,23 @@ _RANKS = {
 _DISCUSSION = frozenset({Kind.COUNTERVIEW, Kind.QUESTION})
 
 
-def _order(placed: Placed) -> tuple[int, int, int, int, int]:
+def _order(placed: Placed) -> tuple[int, int, int, int, int, tuple[str, str]]:
     """Along the text: by paragraph; what is known, then what to discuss, then notes.
 
     Within each, quoted words first and in their order; claims before what else is on the same
-    words.
+    words; notes as they were written.
     """
-    kind = placed.annotation.kind
+    annotation, anchor = placed.annotation, placed.anchor
+    kind = annotation.kind
     rank = _RANKS.get(kind, len(_RANKS))
-    anchor = placed.anchor
+    written = annotation.writing_order if isinstance(annotation, Note) else ("", "")
     if isinstance(anchor, Orphan):
-        return (anchor.after if anchor.after is not None else -1, 3, 0, 0, rank)
+        return (anchor.after if anchor.after is not None else -1, 3, 0, 0, rank, written)
     paragraph = -1 if anchor.paragraph is None else anchor.paragraph
-    part = 2 if isinstance(placed.annotation, Note) else 1 if kind in _DISCUSSION else 0
+    part = 2 if isinstance(annotation, Note) else 1 if kind in _DISCUSSION else 0
     if anchor.start is None or anchor.end is None:
-        return (paragraph, part, 1, 0, rank)
-    return (paragraph, part, 0, anchor.start, rank)
+        return (paragraph, part, 1, 0, rank, written)
+    return (paragraph, part, 0, anchor.start, rank, written)
 
 
 @dataclass(frozen=True, slots=True)

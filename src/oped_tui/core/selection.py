@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -30,7 +29,6 @@ class Motion(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     WORD = "word"
-    WORD_END = "word-end"
     WORD_BACK = "word-back"
     SENTENCE = "sentence"
     SENTENCE_BACK = "sentence-back"
@@ -46,6 +44,11 @@ class Selection:
 
     anchor: int
     cursor: int
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the end that moves comes after the other one."""
+        return self.cursor >= self.anchor
 
 
 @lru_cache(maxsize=4)
@@ -155,12 +158,62 @@ def extent(text: str, selection: Selection) -> Span:
 
 
 def move(text: str, selection: Selection, motion: Motion) -> Selection:
-    """Move the end of a selection within its text; at the edge it stays."""
-    if motion is Motion.SWAP:
-        return Selection(selection.cursor, selection.anchor)
-    if motion is Motion.WHOLE:
-        return Selection(0, _last(text, len(text)))
-    return Selection(selection.anchor, _grapheme(text, _MOTIONS[motion](text, selection.cursor)))
+    """Move the end of a selection within its text; at the edge it stays.
+
+    All but the motions by a character take whole words: where the end passes the word that the
+    selection began with, that word stays selected to its other end.
+    """
+    match motion:
+        case Motion.SWAP:
+            return Selection(selection.cursor, selection.anchor)
+        case Motion.WHOLE:
+            return Selection(0, _last(text, len(text)))
+        case Motion.LEFT | Motion.RIGHT:
+            step = _left if motion is Motion.LEFT else _right
+            return Selection(selection.anchor, step(text, selection.cursor))
+        case Motion.START:
+            return _around(text, selection, 0)
+        case Motion.END:
+            return _around(text, selection, _last(text, len(text)))
+        case _:
+            on = motion in (Motion.WORD, Motion.SENTENCE)
+            by_word = motion in (Motion.WORD, Motion.WORD_BACK)
+    spans = words(text) if by_word else sentences(text)
+    return _around(text, selection, (_further if on else _back)(spans, text, selection))
+
+
+def _around(text: str, selection: Selection, cursor: int) -> Selection:
+    """The selection with its end elsewhere, the word it began with wholly in it."""
+    anchor = selection.anchor
+    start, end = word_at(text, anchor)
+    if selection.is_forward and cursor <= start:
+        anchor = _last(text, end)
+    elif not selection.is_forward and cursor >= anchor:
+        anchor = _grapheme(text, start)
+    return Selection(anchor, _grapheme(text, cursor))
+
+
+def _further(spans: tuple[Span, ...], text: str, selection: Selection) -> int:
+    """A span more after the selection's end, or one less before it."""
+    place = bisect_right(spans, selection.cursor, key=lambda span: span[0])
+    if not selection.is_forward and place < len(spans) and spans[place][0] <= selection.anchor:
+        return spans[place][0]
+    reached = max(selection.anchor, selection.cursor)
+    ends = (_last(text, end) for _, end in spans)
+    return next((end for end in ends if end > reached), _last(text, len(text)))
+
+
+def _back(spans: tuple[Span, ...], text: str, selection: Selection) -> int:
+    """A span less at the selection's end, or one more before it."""
+    start, end = word_at(text, selection.anchor)
+    reached = min(selection.cursor, start) if selection.is_forward else selection.cursor
+    if selection.is_forward:
+        ends = [_last(text, after) for _, after in spans]
+        place = bisect_left(ends, selection.cursor)
+        if place and ends[place - 1] >= _last(text, end):
+            return ends[place - 1]
+    place = bisect_left(spans, reached, key=lambda span: span[0])
+    return spans[place - 1][0] if place else 0
 
 
 def _grapheme(text: str, index: int) -> int:
@@ -182,33 +235,3 @@ def _left(text: str, cursor: int) -> int:
 def _right(text: str, cursor: int) -> int:
     starts = _starts(text)
     return starts[min(bisect_right(starts, cursor), len(starts) - 1)]
-
-
-def _next_start(spans: tuple[Span, ...], text: str, cursor: int) -> int:
-    place = bisect_right(spans, cursor, key=lambda span: span[0])
-    return spans[place][0] if place < len(spans) else _last(text, len(text))
-
-
-def _previous_start(spans: tuple[Span, ...], cursor: int) -> int:
-    place = bisect_left(spans, cursor, key=lambda span: span[0])
-    return spans[place - 1][0] if place else 0
-
-
-def _word_end(text: str, cursor: int) -> int:
-    for _, end in words(text):
-        if _last(text, end) > cursor:
-            return _last(text, end)
-    return _last(text, len(text))
-
-
-_MOTIONS: dict[Motion, Callable[[str, int], int]] = {
-    Motion.LEFT: _left,
-    Motion.RIGHT: _right,
-    Motion.WORD: lambda text, cursor: _next_start(words(text), text, cursor),
-    Motion.WORD_END: _word_end,
-    Motion.WORD_BACK: lambda text, cursor: _previous_start(words(text), cursor),
-    Motion.SENTENCE: lambda text, cursor: _next_start(sentences(text), text, cursor),
-    Motion.SENTENCE_BACK: lambda text, cursor: _previous_start(sentences(text), cursor),
-    Motion.START: lambda text, cursor: 0,
-    Motion.END: lambda text, cursor: _last(text, len(text)),
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_GUESS = "; did you mean "
 _MOST_COMPARED = 300  # comparing is slow, and a guess among more is hardly better
 
 
@@ -17,4 +18,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     candidates = sorted(words)[:_MOST_COMPARED]
     folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
     near = difflib.get_close_matches(word.casefold()[:80], folded, n=1, cutoff=0.6)
-    return f"; did you mean '{folded[near[0]]}'?" if near else ""
+    return f"{_GUESS}'{folded[near[0]]}'?" if near else ""
+
+
+def holds_guess(message: str) -> bool:
+    """Whether a message says what somebody may have meant."""
+    return _GUESS in message

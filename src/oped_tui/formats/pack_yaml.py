@@ -25,7 +25,7 @@ from oped_tui.formats.pack_entries import (
 )
 from oped_tui.formats.pack_fields import HEADER, PACK_FILE
 from oped_tui.formats.yaml_faults import shown
-from oped_tui.formats.yaml_nodes import MappingNode, Node, ScalarNode
+from oped_tui.formats.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from oped_tui.formats.yaml_reader import read_yaml
 
 NAMELESS = "pack"
@@ -121,6 +121,7 @@ class _PackReader:
             glossary=MappingProxyType(self._unique("glossary", read_glossary_entry)),
             timeline=tuple(self._timeline()),
             annotations=tuple(self._annotations(known.get("paragraph"))),
+            cited_unread=self._cited_unread(),
             place=place,
             **header,
         )
@@ -193,6 +194,14 @@ class _PackReader:
                     entries[key.text] = entry
         return entries
 
+    def _cited_unread(self) -> frozenset[str]:
+        """The sources named where something may have been left out for a fault."""
+        if not any(reader.problems for reader in self._readers):
+            return frozenset()
+        citing = (self._sections[name] for name in ("annotations", "glossary", "timeline"))
+        nodes = [section.node for sections in citing for section in sections]
+        return frozenset(_texts_in(nodes) & self._keys("sources"))
+
     def _timeline(self) -> Iterator[TimelineEvent]:
         for reader, key, node in self._sections["timeline"]:
             if isinstance(node, ScalarNode) and node.is_null:
@@ -226,3 +235,18 @@ class _PackReader:
         hint = reader.hint(key.text, listed)
         message = f"the article's record lists no paragraph {shown(key.text)}{hint}"
         reader.report(key, "unknown-paragraph", message)
+
+
+def _texts_in(nodes: Sequence[Node]) -> set[str]:
+    """Every single value in some nodes and all below them, but no key."""
+    found: set[str] = set()
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            found.add(node.text)
+        elif isinstance(node, MappingNode):
+            waiting += (value for _, value in (*node.entries, *node.repeated))
+        elif isinstance(node, SequenceNode):
+            waiting += node.items
+    return found

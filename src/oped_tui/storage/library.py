@@ -205,7 +205,7 @@ def _entry(
     bundled = is_bundled(path, locations)
     known_id = article.id or (path.parent.name if bundled else path.stem)
     work_id = article.digest_of or known_id
-    place = places.of(work_id)
+    place = places.of(work_id, article.digest_id)
     notes = 0
     with contextlib.suppress(OSError):
         notes = len(files_in(locations.notes / work_id / reader)) if is_name(work_id) else 0

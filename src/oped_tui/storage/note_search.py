@@ -76,7 +76,11 @@ def find_notes(
         found.sort(key=lambda one: (one.note.modified or one.note.created, one.note.id))
         found.reverse()
     else:
-        found.sort(key=lambda one: (one.article, _along(one.note.target.paragraph), one.note.id))
+        found.sort(
+            key=lambda one: (
+                one.article, _along(one.note.target.paragraph), one.note.writing_order
+            )
+        )  # fmt: skip
     return FoundNotes(tuple(found), tuple(articles), tuple(problems))
 
 

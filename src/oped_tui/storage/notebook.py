@@ -165,7 +165,7 @@ class Notebook:
             problems += found
             if note is not None:
                 notes.append(note)
-        return tuple(sorted(notes, key=lambda one: one.id))
+        return tuple(sorted(notes, key=lambda one: one.writing_order))
 
     def _load_versions(self, wanted: set[str], problems: list[Problem]) -> dict[str, ArticleRecord]:
         versions: dict[str, ArticleRecord] = {}

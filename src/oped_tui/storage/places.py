@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -68,17 +68,31 @@ class Places:
         """The damaged files met so far."""
         return tuple(self._problems)
 
-    def of(self, article_id: str) -> ArticlePlace:
-        """Where the reader stopped in an article; the beginning where nothing is known."""
-        if not is_name(article_id):
-            return ArticlePlace()
-        return self._read(self._folder / f"{article_id}.json", ArticlePlace)
+    def of(self, article_id: str, digest_id: str = "") -> ArticlePlace:
+        """Where the reader stopped in an article; the beginning where nothing is known.
 
-    def keep(self, article_id: str, place: ArticlePlace) -> None:
+        With `digest_id` it is a digest of that article: what was marked, read and hidden is shared
+        with it, where the reader stopped is the digest's own.
+        """
+        place = self._of(article_id)
+        return _stopped_as(self._of(digest_id), place) if digest_id else place
+
+    def _of(self, name: str) -> ArticlePlace:
+        if not is_name(name):
+            return ArticlePlace()
+        return self._read(self._folder / f"{name}.json", ArticlePlace)
+
+    def keep(self, article_id: str, place: ArticlePlace, digest_id: str = "") -> None:
         """Remember a place; raises NotSaved, or BadName for what can't be an article's id."""
-        if not is_name(article_id):
-            raise BadName("no place is kept for it", article_id, "its id must be a plain name")
-        self._write(self._folder / f"{article_id}.json", place)
+        if digest_id:
+            self._keep(digest_id, _stopped_as(place, ArticlePlace()))
+            place = _stopped_as(self._of(article_id), place)
+        self._keep(article_id, place)
+
+    def _keep(self, name: str, place: ArticlePlace) -> None:
+        if not is_name(name):
+            raise BadName("no place is kept for it", name, "its id must be a plain name")
+        self._write(self._folder / f"{name}.json", place)
 
     def window(self) -> WindowPlace:
         """How the window was left."""
@@ -120,6 +134,11 @@ class Places:
         text = json.dumps(plain, default=dict, ensure_ascii=False, indent=1)
         # Not worth waiting for the disk: what is lost is where a page was left.
         write_file(path, text.encode("utf-8", "replace"), durable=False)
+
+
+def _stopped_as(there: ArticlePlace, place: ArticlePlace) -> ArticlePlace:
+    """A place with where the reader stopped taken from another."""
+    return replace(place, position=there.position, index=there.index, paragraphs=there.paragraphs)
 
 
 def _parse(data: bytes, kind: type[_Place]) -> _Place | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from rich.cells import cell_len
+
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
 from oped_tui.core.facets import kind_word
 from oped_tui.core.reading import Placed, Reading
@@ -89,6 +91,8 @@ def _heading(placed: Placed, context: CardContext, counter: str) -> CardLine:
     role = role_of(annotation)
     glyph = sign.ascii if context.ascii_signs else sign.glyph
     word = _word(placed)
+    if cell_len(f"{glyph} {word} {counter}") > context.width:
+        counter = counter.rpartition(" ")[2]
     room = context.width - 2 - (len(counter) + 1 if counter else 0)
     judged = isinstance(annotation, Claim | Forecast)
     pieces = [
@@ -197,7 +201,11 @@ def voice_name(voice: str, placed: Placed, reading: Reading) -> str:
 
 def _claim(claim: Claim, placed: Placed, context: CardContext) -> Iterator[CardLine]:
     who = "an unnamed source" if claim.unnamed else voice_name(claim.voice, placed, context.reading)
-    given = {None: "", True: " · the article gives a source", False: " · the article gives no source"}
+    given = {
+        None: "",
+        True: " · the article gives a source",
+        False: " · the article gives no source",
+    }
     yield from _labelled("claim", claim.statement, context.width)
     yield from _labelled("said by", who + given[claim.sourced], context.width)
     yield from _labelled("why", claim.reason, context.width)

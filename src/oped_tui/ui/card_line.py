@@ -28,6 +28,11 @@ class CardLine:
         return replace(self, key=key)
 
 
+def cut(text: str, width: int) -> str:
+    """The text cut to a width in cells; a cut shows as an ellipsis."""
+    return filled(text, width) if cell_len(text) > width else text
+
+
 def filled(text: str, width: int) -> str:
     """The text cut or filled to a width in cells; a cut shows as an ellipsis."""
     if width <= 0:
@@ -35,3 +40,25 @@ def filled(text: str, width: int) -> str:
     if cell_len(text) > width:
         return set_cell_size(text, width - 1) + "…"
     return set_cell_size(text, width)
+
+
+def filled_around(text: str, width: int) -> str:
+    """The text cut or filled to a width with what stands between brackets in the middle of it.
+
+    Where that alone is too long, its beginning shows.
+    """
+    start, end = text.find("["), text.find("]") + 1
+    if cell_len(text) <= width or not 0 <= start < end:
+        return filled(text, width)
+    room = max(0, width - cell_len(text[start:end]))
+    before, after = cell_len(text[:start]), cell_len(text[end:])
+    kept = min(before, max(room // 2, room - after))
+    if kept >= before:
+        return filled(text, width)
+    head = text[:start]
+    while head and cell_len(head) > max(0, kept - 1):
+        head = head[1:]
+    space = head.find(" ")
+    if 0 <= space < len(head) // 2:
+        head = head[space + 1 :]
+    return filled(f"…{head}{text[start:]}", width)

@@ -25,11 +25,15 @@ def token_of(key: str, character: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a key press led to: an action with its letter, a pending sequence, or nothing."""
+    """What a key press led to: an action with its letter, a pending sequence, or nothing.
+
+    `unbound` are the keys that led to nothing.
+    """
 
     action: Action | None = None
     letter: str = ""
     pending: Sequence_ = ()
+    unbound: Sequence_ = ()
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ class Keymap:
             and (action := self.bindings.get((*keys[:-1], LETTER)))
         ):
             return Pressed(action, letter=token)
-        return Pressed()
+        return Pressed(unbound=keys)
 
     def cancel(self) -> bool:
         """Forget the pending sequence; says whether there was one."""

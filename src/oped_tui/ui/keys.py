@@ -14,16 +14,14 @@ class Action:
     """Something the reader can do, under a stable id that settings name.
 
     `keys` are alternatives; each is one key or a sequence parted by spaces. Characters stand for
-    themselves, other keys for their names (`ctrl+d`, `pagedown`, `space`). `hint` is its word in
-    the hint line; actions without one are not hinted. Actions that differ in one word share a
-    method: `does` names it, `argument` is the word.
+    themselves, other keys for their names (`ctrl+d`, `pagedown`, `space`). Actions that differ in
+    one word share a method: `does` names it, `argument` is the word.
     """
 
     id: str
     keys: tuple[str, ...]
     area: str
     title: str
-    hint: str = ""
     does: str = ""
     argument: str = ""
 
@@ -62,22 +60,18 @@ _VERDICTS = {
 }  # fmt: skip
 _COPIED = {"y": "words", "c": "citation", "q": "quotation", "l": "link", "u": "address"}
 _MOTIONS = {
-    "w": ("word", "to the next word"),
-    "b": ("word-back", "to the word before"),
-    "e": ("word-end", "to the end of the word"),
-    ")": ("sentence", "to the next sentence"),
-    "(": ("sentence-back", "to the sentence before"),
+    "w e": ("word", "a whole word on"),
+    "b": ("word-back", "a whole word back"),
+    ")": ("sentence", "to the end of the sentence, or of the next"),
+    "(": ("sentence-back", "a sentence back"),
     "h": ("left", "a character to the left"),
     "l": ("right", "a character to the right"),
     "0": ("start", "to the beginning of the paragraph"),
     "$": ("end", "to the end of the paragraph"),
-    "o": ("swap", "the other end"),
-    "V": ("whole", "the whole sentence"),
+    "o": ("swap", "move the other end"),
+    "V": ("whole", "the whole paragraph"),
 }
 
-
-_HINTS = {"word": "word on", "word-back": "word back", "swap": "other end", "whole": "sentence"}
-"""The motions that the line below shows."""
 
 _ALSO = {("copy", "words"): ("ctrl+c",)}
 """Further keys of single actions that share their first key with others."""
@@ -93,7 +87,7 @@ def _lettered(id: str, key: str, title: str, words: Mapping[str, str]) -> tuple[
 
 
 READING = (
-    Action("move.next", ("j",), "move", "next paragraph, or next card in the margin", "paragraph"),
+    Action("move.next", ("j",), "move", "next paragraph, or next card in the margin"),
     Action("move.previous", ("k",), "move", "previous paragraph, or previous card"),
     Action("move.line-down", ("down",), "move", "scroll down a line"),
     Action("move.line-up", ("up",), "move", "scroll up a line"),
@@ -101,7 +95,7 @@ READING = (
     Action("move.page-up", ("b", "pageup"), "move", "scroll up a page"),
     Action("move.half-page-down", ("ctrl+d",), "move", "scroll down half a page"),
     Action("move.half-page-up", ("ctrl+u",), "move", "scroll up half a page"),
-    Action("move.next-annotated", ("J",), "move", "next annotated paragraph", "annotated"),
+    Action("move.next-annotated", ("J",), "move", "next annotated paragraph"),
     Action("move.previous-annotated", ("K",), "move", "previous annotated paragraph"),
     Action("move.first", ("g g", "home"), "move", "first paragraph"),
     Action("move.last", ("G", "end"), "move", "last paragraph"),
@@ -111,10 +105,14 @@ READING = (
     Action("move.forward", ("alt+right",), "move", "forward through the jumps"),
     Action("move.set-mark", (f"m {LETTER}",), "move", "mark this paragraph with a letter"),
     Action("move.to-mark", (f"' {LETTER}",), "move", "go to the paragraph with that mark"),
-    Action("pane.switch", ("tab", "shift+tab"), "panes", "article or margin", "margin"),
+    Action(
+        "pane.switch", ("tab", "shift+tab"), "panes", "to the margin; there, the card's sources"
+    ),
     Action("pane.article", ("h", "left"), "panes", "to the article"),
     Action("pane.margin", ("l", "right"), "panes", "to the margin"),
-    Action("pane.cross", ("enter",), "panes", "from words to card and back; open a source"),
+    Action(
+        "pane.cross", ("enter",), "panes", "from words to card and back; on a source, its detail"
+    ),
     Action("pane.pin", ("P",), "panes", "pin the margin, or let it follow again"),
     Action("pane.narrower", ("<",), "panes", "move the divider left"),
     Action("pane.wider", (">",), "panes", "move the divider right"),
@@ -137,13 +135,13 @@ READING = (
         for n in range(1, 10)
     ),
     Action("layer.all", ("0",), "panes", "all layers on"),
-    Action("find.text", ("/",), "find", "find in the text", "find"),
+    Action("find.text", ("/",), "find", "find in the text"),
     Action("filter.choose", ("f",), "find", "filter annotations by kind, verdict, voice…"),
     Action("filter.clear", ("F",), "find", "clear the filter"),
     Action("find.everything", ("g /",), "find", "find in everything: text, notes, sources, tags"),
     Action("find.next", ("n",), "find", "next hit"),
     Action("find.previous", ("N",), "find", "previous hit"),
-    Action("note.add", ("a",), "notes", "note on the paragraph, selection, or card", "note"),
+    Action("note.add", ("a",), "notes", "note on the paragraph, selection, or card"),
     Action("note.add-article", ("A",), "notes", "note on the whole article"),
     Action("note.edit", ("e",), "notes", "edit the note"),
     Action("note.editor", ("E",), "notes", "edit the note in $EDITOR"),
@@ -159,8 +157,8 @@ READING = (
     Action("app.reload", ("R",), "app", "reload article, packs and notes"),
     Action("app.theme", ("T",), "app", "next theme"),
     Action("app.problems", ("D",), "views", "problems: lost annotations, faults in files"),
-    Action("view.claims", ("g c",), "views", "claims ledger", "claims"),
-    Action("view.forecasts", ("g f",), "views", "forecast scoreboard", "forecasts"),
+    Action("view.claims", ("g c",), "views", "claims ledger"),
+    Action("view.forecasts", ("g f",), "views", "forecast scoreboard"),
     Action("view.sources", ("g s",), "views", "sources"),
     Action("view.people", ("g p",), "views", "people & terms"),
     Action("view.timeline", ("g t",), "views", "timeline"),
@@ -173,7 +171,7 @@ READING = (
     Action("lens.as-of", ("@",), "views", "as of publication day, or everything known"),
     Action("lens.blind", ("B",), "views", "blind: hide verdicts until I have judged"),
     Action("app.about", ("g i",), "views", "about this pack"),
-    Action("app.help", ("?",), "app", "all keys", "help"),
+    Action("app.help", ("?",), "app", "all keys"),
     Action("app.prompt", (":",), "app", "a number goes there, a name runs the action"),
     Action("app.palette", ("ctrl+p",), "app", "command palette"),
     Action("app.redraw", ("ctrl+l",), "app", "draw the screen again"),
@@ -187,24 +185,24 @@ SELECTING = (
     *(
         Action(
             f"select.{word}",
-            (key,),
+            tuple(keys.split()),
             "select",
             title,
-            _HINTS.get(word, ""),
             does="select.move",
             argument=word,
         )
-        for key, (word, title) in _MOTIONS.items()
+        for keys, (word, title) in _MOTIONS.items()
     ),
-    Action("select.leave", ("escape", "v", "q"), "select", "leave the selection", "leave"),
+    Action("select.leave", ("escape", "v", "q"), "select", "leave the selection"),
     *(action for action in READING if action.id in ("note.add", "app.help")),
     *(action for action in READING if action.does in ("note.highlight", "copy")),
 )
 """What can be done after `v`; notes, highlights and copies are on the selected words."""
 
 EDITING = (
-    Action("editor.save", ("ctrl+s",), "editor", "save the note", "save"),
-    Action("editor.leave", ("escape",), "editor", "leave and keep the draft", "keep draft"),
+    Action("editor.save", ("ctrl+s",), "editor", "save the note"),
+    Action("editor.leave", ("escape",), "editor", "leave and keep the draft"),
+    Action("editor.outside", ("ctrl+g",), "editor", "go on in $EDITOR"),
     Action("editor.discard", ("ctrl+x ctrl+x",), "editor", "throw the text away"),
 )
 """What can be done while writing a note, beside typing."""

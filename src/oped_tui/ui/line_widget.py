@@ -1,4 +1,4 @@
-"""A widget of one line, painted from pieces."""
+"""A widget of one line, painted from the parts that fit it."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from oped_tui.ui.card_line import Piece
+from oped_tui.ui.line_part import Part, fitted
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 
 
 class LineWidget(Widget):
-    """One line of pieces, each in the looks of its role."""
+    """One line of pieces, each in the looks of its role; what doesn't fit gives way by rank."""
 
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._pieces: tuple[Piece, ...] = ()
+        self._parts: tuple[Part, ...] = ()
         self._strip: Strip | None = None
         self._palette = Palette(self)
 
     def show(self, *pieces: Piece) -> None:
-        """Show these pieces; the same ones again cost nothing."""
-        if pieces != self._pieces:
-            self._pieces = pieces
+        """Show these pieces, the last of them cut where they don't fit."""
+        self.show_parts(Part(pieces))
+
+    def show_parts(self, *parts: Part) -> None:
+        """Show as many of these parts as fit; the same ones again cost nothing."""
+        if parts != self._parts:
+            self._parts = parts
             self._strip = None
             self.refresh()
-
-    @property
-    def text(self) -> str:
-        """The words shown."""
-        return "".join(piece.text for piece in self._pieces)
 
     def notify_style_update(self) -> None:
         """The theme may be another one now."""
@@ -47,7 +47,7 @@ class LineWidget(Widget):
             self._strip = Strip(
                 [
                     Segment(piece.text, self._palette.style(looks_of(piece.role)))
-                    for piece in self._pieces
+                    for piece in fitted(self._parts, width)
                 ]
             ).adjust_cell_length(width, self.rich_style)
         strip = self._strip

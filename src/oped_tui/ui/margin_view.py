@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Placed, Reading
@@ -27,6 +29,10 @@ _COUNTED = {
     Kind.OMISSION: ("omission", "omissions"),
     Kind.NOTE: ("note", "notes"),
 }
+
+
+_GAP = 2
+"""Cells that keep the paragraph's number apart from the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +149,22 @@ def _heading(view: MarginView, width: int) -> CardLine:
     where = f"¶{number_of(view.reading, view.position)} of {len(paragraphs)}" if paragraphs else ""
     if view.pinned:
         where += " · pinned"
+    room = width - cell_len(where)
     kinds = Counter(placed.annotation.kind for placed in view.cards())
-    counts = " · ".join(
-        f"{kinds[kind]} {words[kinds[kind] > 1]}" for kind, words in _COUNTED.items() if kinds[kind]
-    )
-    room = width - len(where)
-    gap = max(1, room - len(counts))
-    return CardLine((Piece(where, "title"), Piece(filled(" " * gap + counts, room), "faint")))
+    counts = _counts(kinds, room - _GAP)
+    return CardLine((Piece(where, "title"), Piece(filled(counts.rjust(room), room), "faint")))
+
+
+def _counts(kinds: Counter[Kind], room: int) -> str:
+    """How many of each kind, whole words only; those for which there is no room as one number."""
+    counted = [(kinds[kind], words) for kind, words in _COUNTED.items() if kinds[kind]]
+    for shown in range(len(counted), 0, -1):
+        told = [f"{count} {words[count > 1]}" for count, words in counted[:shown]]
+        rest = sum(count for count, _ in counted[shown:])
+        text = " · ".join([*told, f"{rest} more"] if rest else told)
+        if cell_len(text) <= room:
+            return text
+    return ""
 
 
 def number_of(reading: Reading, index: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
-from oped_tui.ui.card_line import Piece
+from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 
 LONGEST_NOTE = 256 * 1024
@@ -82,14 +82,15 @@ class NoteEditor(Vertical):
 
     def on_mount(self) -> None:
         """Take the keys, at the end of what is there."""
-        self.tell(self._first_words or "Ctrl+S saves · Ctrl+G your editor · Esc keeps the draft")
+        self.tell(self._first_words)
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
 
     def tell(self, words: str, *, warn: bool = False) -> None:
-        """Say something beside what the note is on: the keys, or, first, why a save failed."""
-        about, told = Piece(f" ✎ {self._about} ", "strong"), Piece(f" {words} ", "faint")
-        self.label.show(*((replace(told, role="warn"), about) if warn else (about, told)))
+        """Say something beside what the note is on, which gives way; a warning comes first."""
+        about = part(f" ✎ {self._about} ", "strong", 1, shrinks=True)
+        told = part(f" {words} " if words else "", "warn" if warn else "faint")
+        self.label.show_parts(*((told, about) if warn else (about, told)))
 
     @property
     def text(self) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from oped_tui.core.annotation import Note
+from oped_tui.core.annotation import Kind, Note
+from oped_tui.ui.card_line import filled
+
+_FEW = 30
+"""Cells of a note's words, enough to know it by, with room for what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,29 @@ class NoteChange:
         """What takes this change back."""
         return NoteChange(self.after, self.before)
 
-    def __str__(self) -> str:
+    def told(self, way: str) -> str:
+        """What it did, carried out as an `undo` or a `redo`."""
+        note = self.after or self.before
+        assert note is not None
+        is_undo = way == "undo"
         if self.before is None:
-            return "the note added"
-        return "the note deleted" if self.after is None else "the note changed"
+            became = "is back"
+        elif self.after is None:
+            became = "is gone · Ctrl+R brings it back" if is_undo else "is deleted again"
+        else:
+            became = "is as it was before" if is_undo else "is changed again"
+        return f"{'undone' if is_undo else 'redone'}: {_named(note)} {became}"
+
+
+def _named(note: Note) -> str:
+    """A note as its writer knows it: what it is, with its first words."""
+    if note.my_verdict is not None and not note.body:
+        return f"my verdict “{note.my_verdict.replace('-', ' ')}”"
+    what = {Kind.HIGHLIGHT: "the highlight", Kind.REATTACH: "the re-attachment"}.get(note.kind)
+    quote = note.target.quote
+    words = " ".join((note.body or (quote.exact if quote else "")).split())
+    known = f" “{filled(words, _FEW).rstrip()}”" if words else ""
+    return (what or "the note") + known
 
 
 @dataclass(slots=True)

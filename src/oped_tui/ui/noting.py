@@ -117,6 +117,7 @@ class Noting(Saving):
             told = self._resume(self.editing, left)
         editor = NoteEditor(self._words_for(self.editing.note), self.editing.draft.text, told)
         self.typing.opened(editor, self.article_box.mount(editor))
+        self.show_status()
         self.call_after_refresh(self.article_pane.go, self.state.position)
 
     def _draft_for(self, wanted: Draft) -> Draft | None:
@@ -148,7 +149,7 @@ class Noting(Saving):
             editing.base, editing.draft = None, replace(left, before=base.body)
             editing.note = replace(base, id="", created="", conflict_of=base.id)
             return "changed since this draft: Ctrl+S saves a second note"
-        return "your draft is back · Ctrl+S saves · Ctrl+X twice discards"
+        return "your draft is back"
 
     def _words_for(self, note: Note) -> str:
         """What a note is on, over its text."""
@@ -235,6 +236,7 @@ class Noting(Saving):
         for editor in self.query("NoteEditor"):
             take_away(editor)
         self.set_focus(None)
+        self.show_status()
 
     def on_note_editor_save_asked(self, event: NoteEditor.SaveAsked) -> None:
         """Save, in a thread; the editor stays open until it is on disk."""

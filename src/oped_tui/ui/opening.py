@@ -46,7 +46,7 @@ class Opening(Viewing):
 
     def resume(self, article_id: str) -> None:
         """Go where the reader stopped, unless they have moved already or named a paragraph."""
-        place = self.places.of(article_id)
+        place = self.places.of(article_id, self.article.digest_id)
         if self.state.position:
             return
         index = self.article.index_of(self.opened.paragraph or place.position)
@@ -179,7 +179,7 @@ class Opening(Viewing):
             hidden_layers=state.hidden_layers,
             blind=self.lens.blind,
         )
-        self.places.keep(article_id, place)
+        self.places.keep(article_id, place, state.reading.article.digest_id)
 
 
 def _same_words(old: Article, position: int, new: Article, otherwise: int | None) -> int | None:

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
@@ -118,10 +119,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the hint."""
-        self.hint.show(
-            Piece(" q", "key"), Piece(" back", "faint"), Piece("  j k space b", "key"),
-            Piece(" scroll", "faint"),
-        )  # fmt: skip
+        self.hint.show_parts(*view_parts(("q", "back"), ("j k space b", "scroll")))
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or leave."""

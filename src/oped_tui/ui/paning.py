@@ -13,6 +13,9 @@ from oped_tui.ui.moving import Moving
 BESIDE = 100
 """Columns from which article and margin stand beside each other."""
 
+BOTH = 60
+"""Columns from which article and margin are on the screen together."""
+
 NARROWEST, WIDEST, STEP = 0.3, 0.85, 0.05
 """Bounds and step of the article's share of the width: both panes stay readable at 100 columns."""
 
@@ -70,12 +73,16 @@ class Paning(Moving):
         else:
             self.do_pane_article()
 
+    def sources_to_walk(self) -> list[str]:
+        """The ids of the selected card's sources; none where the card is folded."""
+        placed = self.state.chosen
+        if placed is None or self.margin_pane.view.fold_of(placed.key) is not Fold.FULL:
+            return []
+        return [citation.source for citation in cited(placed)]
+
     def _next_source(self) -> bool:
         """Take the card's next source in hand; False after the last one."""
-        placed = self.state.chosen
-        ids = [citation.source for citation in cited(placed)] if placed else []
-        if placed is None or self.margin_pane.view.fold_of(placed.key) is not Fold.FULL:
-            return False
+        ids = self.sources_to_walk()
         here = ids.index(self.state.source_in_hand) if self.state.source_in_hand in ids else -1
         if here + 1 >= len(ids):
             self.update(source_in_hand="")
@@ -139,7 +146,8 @@ class Paning(Moving):
         width = f"{100 * (1 - self.share):.0f}%" if beside else "100%"
         self.margin_box.styles.width = width
         cells = max(1, len(self.article.paragraphs))
-        self.density_strip.styles.width = min(cells, max(4, self.size.width * 2 // 5))
+        share = 2 / 5 if self.size.width >= BOTH else 1 / 6  # the words beside it matter more
+        self.density_strip.styles.width = min(cells, max(4, int(self.size.width * share)))
 
     def do_pane_hide_margin(self) -> None:
         """Hide or show the margin."""

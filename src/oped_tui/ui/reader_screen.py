@@ -14,12 +14,14 @@ from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.density_strip import DensityStrip
-from oped_tui.ui.keymap import Keymap, build_keymap, token_of
+from oped_tui.ui.hints import Situation, written
+from oped_tui.ui.keymap import Keymap, Sequence_, build_keymap, token_of
 from oped_tui.ui.keys import READING, SELECTING, Action
 from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
+from oped_tui.ui.paning import BOTH
 from oped_tui.ui.typing_ahead import passed_on
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class ReaderScreen(Opening):
         self._problems = (*opened.problems, *problems)
         self._back, self._forward = [], []
         self._before_find = 0
+        self._shows_both = False
         self.extra_packs = extra_packs
         self._reading_keys = keymap
         self.editing = None
@@ -79,8 +82,13 @@ class ReaderScreen(Opening):
             self.say(f"unexpected: {event.worker.error!r} (please report it)", warn=True)
 
     def on_resize(self) -> None:
-        """Lay the panes out for the size."""
+        """Lay the panes out for the size; where the margin gets a page of its own, say so."""
         self.lay_out()
+        was_beside, self._shows_both = self._shows_both, self.size.width >= BOTH
+        hidden = self.state.pane == "margin" or self.state.margin_hidden or self.state.zen
+        if was_beside and not self._shows_both and not hidden:
+            keys = self.keymap.keys_of("pane.switch")
+            self.say(f"the margin is behind: {written(keys[0])} shows it" if keys else "")
 
     async def on_key(self, event: events.Key) -> None:
         """Every key that no editor or prompt took; those typed ahead of one are handed to it."""
@@ -93,8 +101,31 @@ class ReaderScreen(Opening):
         self._message = None
         if pressed.action is not None:
             self.run_action_of(pressed.action, pressed.letter)
+        elif pressed.unbound and pressed.unbound[-1] != "escape":
+            self._tell_unbound(pressed.unbound)
         if was_pending or pressed.pending or self._message is None:
             self.show_status()
+
+    def _tell_unbound(self, keys: Sequence_) -> None:
+        """Say that a key does nothing; held down it says the same again, which paints nothing."""
+        helping = self.keymap.keys_of("app.help")
+        where = f" · {written(helping[0])} help" if helping else ""
+        self.say(f"{written(keys)} does nothing here{where}")
+
+    @property
+    def situation(self) -> Situation:
+        """What the reader is doing; the hints follow from it."""
+        if self.editing is not None:
+            return Situation.EDITING
+        if self.picking is not None:
+            return Situation.SELECTING
+        if self.state.pane == "article":
+            return Situation.READING
+        sources = self.sources_to_walk()
+        if self.state.source_in_hand in sources:
+            is_last = self.state.source_in_hand == sources[-1]
+            return Situation.LAST_SOURCE if is_last else Situation.SOURCE
+        return Situation.CARD_WITH_SOURCES if sources else Situation.CARD
 
     def use_selecting_keys(self, *, on: bool) -> None:
         """The keys after `v`, or those of reading again."""

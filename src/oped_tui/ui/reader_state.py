@@ -10,7 +10,7 @@ from oped_tui.core.reading import Placed, Reading
 from oped_tui.ui.card import Fold
 
 if TYPE_CHECKING:
-    from oped_tui.core.lens import Lens
+    from oped_tui.core.lens import Lens, Notice
     from oped_tui.core.mentions import Mentions
 
 Pane = Literal["article", "margin"]
@@ -21,7 +21,7 @@ class ReaderState:
     """The state of the reading screen.
 
     `full` is everything known; `reading` is what the lens shows of it (None: everything), with
-    `hindsight` and `hidden` for the verdicts that it takes away, and `banner` in words. `position`
+    `hindsight` and `hidden` for the verdicts that it takes away, and `notices` in words. `position`
     is the index of the focused paragraph, `selected` the key of the annotation whose
     words are lit. `pinned` is the paragraph that the margin stays on, None while it follows.
     `hits` are found words as (paragraph, start, end), `hit` the current one's index.
@@ -33,7 +33,7 @@ class ReaderState:
     lens: Lens | None = None
     hindsight: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
-    banner: str = ""
+    notices: tuple[Notice, ...] = ()
     mentions: Mentions | None = None
     position: int = 0
     selected: str = ""
@@ -68,6 +68,10 @@ class ReaderState:
     def chosen(self) -> Placed | None:
         """The selected annotation."""
         return self.reading.find(self.selected)
+
+    def told_of(self, *fields: str) -> str:
+        """What is told of these fields of the lens; empty where they are as usual."""
+        return " · ".join(notice.words for notice in self.notices if notice.of in fields)
 
     def shown_at(self, index: int) -> tuple[Placed, ...]:
         """The annotations of a paragraph whose layer is shown."""

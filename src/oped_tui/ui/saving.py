@@ -200,7 +200,7 @@ def _recorded(change: NoteChange, saved: Note | None) -> NoteChange:
 
 def _told(change: NoteChange, saved: Note | None, way: str) -> str:
     if way:
-        return f"{way}: {change}"
+        return change.told(way)
     if saved is not None and saved.conflict_of:
         return "saved as a second note: the file had changed on disk, and both are kept"
     return "deleted · u undoes" if saved is None else "saved"

@@ -17,11 +17,12 @@ from oped_tui.storage.places import Places
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.density_strip import DensityStrip
+from oped_tui.ui.hints import Situation, hint_parts
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.reader_state import ReaderState
-from oped_tui.ui.status import hint_pieces, status_pieces
+from oped_tui.ui.status import status_parts
 from oped_tui.ui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
@@ -145,9 +146,18 @@ class ScreenBase(Screen[None], inherit_bindings=False):
 
     def show_status(self) -> None:
         """Bring the two lines below up to date."""
-        self.status_line.show(*status_pieces(self.state, self.problem_count))
-        pieces = (self._message,) if self._message else hint_pieces(self.keymap)
-        self.hint_line.show(*pieces)
+        self.status_line.show_parts(*status_parts(self.state, self.problem_count))
+        # The editor's keys are told also in zen, where the line is hidden otherwise.
+        self.set_class(self.situation is Situation.EDITING, "-editing")
+        if self._message is not None:
+            self.hint_line.show(self._message)
+        else:
+            self.hint_line.show_parts(*hint_parts(self.situation, self.keymap))
+
+    @property
+    def situation(self) -> Situation:
+        """What the reader is doing; the hints follow from it."""
+        return Situation.READING
 
     @property
     def problem_count(self) -> int:
@@ -171,7 +181,7 @@ def through_lens(state: ReaderState) -> ReaderState:
     """The state with the reading that its lens shows."""
     if state.lens is None:
         return replace(
-            state, reading=state.full, hindsight=frozenset(), hidden=frozenset(), banner=""
+            state, reading=state.full, hindsight=frozenset(), hidden=frozenset(), notices=()
         )
     from oped_tui.core.lens import look
 
@@ -182,6 +192,6 @@ def through_lens(state: ReaderState) -> ReaderState:
         reading=seen.reading,
         hindsight=seen.hindsight,
         hidden=seen.hidden,
-        banner=seen.banner,
+        notices=seen.notices,
         selected=kept,
     )

@@ -45,7 +45,7 @@ class Selecting(Noting):
         self.article_pane.go(index, start=self.picking.cursor)
 
     def do_select_move(self, motion: str) -> None:
-        """Move the end of the selection, swap its ends, or take the sentence."""
+        """Move the end of the selection, swap its ends, or take the whole paragraph."""
         from oped_tui.core.selection import Motion, move
 
         if self.picking is not None:

@@ -61,7 +61,7 @@ class Viewing(Copying):
         from oped_tui.core.voices import StatementType
 
         self.change_lens(only=StatementType(word))
-        self.say(self.state.banner)
+        self.say(self.state.told_of("only"))
 
     def _reattach(self, row: Row) -> None:
         """Put a lost or changed annotation where the reader says: here, or at the suggestion."""
@@ -191,13 +191,13 @@ class Viewing(Copying):
     def do_lens_as_of(self) -> None:
         """Only what could be known on publication day, or everything again."""
         self.change_lens(as_of=not self.lens.as_of)
-        self.say(self.state.banner or "everything known shows again")
+        self.say(self.state.told_of("as_of") or "everything known shows again")
 
     def do_lens_blind(self) -> None:
         """Hide verdicts until I have judged, or show them again."""
         self.change_lens(blind=not self.lens.blind)
         self.keep_place()
-        self.say(self.state.banner or "verdicts show again")
+        self.say(self.state.told_of("blind") or "verdicts show again")
 
     def keep_place(self) -> None:
         """Remember how the reader looks; implemented where places are kept."""
@@ -252,7 +252,7 @@ class Viewing(Copying):
         from oped_tui.core.facets import Filter
 
         self.change_lens(filter=Filter(), only=None)
-        self.say(self.state.banner or "no filter")
+        self.say("no filter")
 
 
 def _index_of(placed: Placed) -> int | None:

@@ -12,8 +12,8 @@ from oped_tui.ui.views.table_screen import View
 COLUMNS = (
     Column("device", 30),
     Column("¶", 4, right=True),
-    Column("words in context"),
-    Column("what it does"),
+    Column("words in context", in_context=True),
+    Column("what it does", optional=True),
 )
 
 

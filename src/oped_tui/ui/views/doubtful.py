@@ -39,8 +39,18 @@ def problems_view(reading: Reading, problems: Iterable[Problem], here: str) -> V
         COLUMNS,
         tuple(rows),
         "no problems: every annotation is on its words",
-        verbs=(("r", f"attach to ¶{here}"), ("y", "take the suggestion")),
+        verbs=_verbs(doubtful, here),
     )
+
+
+def _verbs(doubtful: list[Placed], here: str) -> tuple[tuple[str, str], ...]:
+    """What can be done with a row: only annotations are attached, faults are mended in files."""
+    suggested = any(
+        isinstance(placed.anchor, Orphan) and placed.anchor.suggestion is not None
+        for placed in doubtful
+    )
+    attach = (("r", f"attach to ¶{here}"),) if doubtful else ()
+    return (*attach, ("y", "take the suggestion")) if suggested else attach
 
 
 def _doubtful_row(placed: Placed, reading: Reading) -> Row:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from oped_tui.core.facets import Facet, FacetIndex, Filter
 from oped_tui.core.reading import Reading
 from oped_tui.ui.card_line import Piece
+from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
@@ -53,12 +54,11 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the facets."""
-        self.hint.show(
-            Piece(" space", "key"), Piece(" choose or let go ", "faint"),
-            Piece(" ⏎", "key"), Piece(" look through it ", "faint"),
-            Piece(" F", "key"), Piece(" clear ", "faint"),
-            Piece(" s", "key"), Piece(" save by a name ", "faint"),
-            Piece(" q", "key"), Piece(" leave as it was", "faint"),
+        self.hint.show_parts(
+            *view_parts(
+                ("q", "leave as it was"), ("⏎", "look through it"), ("space", "choose or let go"),
+                ("F", "clear"), ("s", "save by a name"),
+            )
         )  # fmt: skip
         self._fill()
 

@@ -13,6 +13,11 @@ from oped_tui.ui.views.table_screen import View
 
 SHOWS = "What you wrote, highlighted and judged; sort by place or date, search by word or #tag."
 
+_EMPTY = (
+    "No notes yet. In the text, a writes one on the paragraph, v selects words for a note or a"
+    " highlight (H), and x judges the selected claim."
+)
+
 HERE = (
     Column("¶", 7, right=True),
     Column("written", 10),
@@ -30,7 +35,7 @@ def notes_view(
     columns = (Column("article", 28), *HERE[1:]) if with_article else HERE
     counted = f"{len(rows)} {'note' if len(rows) == 1 else 'notes'}."
     return View(
-        title, header_of(SHOWS, counted), columns, rows, "no notes yet; a writes one",
+        title, header_of(SHOWS, counted), columns, rows, _EMPTY,
         groups=(("tag", lambda row: row.cells[2] or "no tag"),),
     )  # fmt: skip
 
@@ -38,14 +43,15 @@ def notes_view(
 def _row(note: Note, index: int | None, with_article: bool) -> Row:
     where = note.target.paragraph.removeprefix("p")
     said = (note.my_verdict or "").replace("-", " ")
-    text = " ".join(note.body.split()) or (f"my verdict: {said}" if said else sign_of(note).word)
     quote = note.target.quote.exact if note.target.quote else note.about
+    marked = f"my verdict: {said}" if said else f"“{quote}”" if quote else sign_of(note).word
+    text = " ".join((note.body or marked).split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    written = (note.modified or note.created)[:10]
+    written = note.modified or note.created
     first = note.article if with_article else where
     order = note.article if with_article else (10**9 if index is None else index)
     return Row(
-        (first, written, tags, text, quote),
+        (first, written[:10], tags, text, quote),
         note.id,
         index,
         target=f"{note.article}#{note.target.paragraph}" if with_article else "",

@@ -13,13 +13,14 @@ from textual.widgets import Input
 from oped_tui.core.excerpt import Excerpt
 from oped_tui.core.reading import Reading
 from oped_tui.core.search import Hit, SearchIndex
-from oped_tui.ui.card_line import Piece
+from oped_tui.ui.hints import view_parts
+from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.typing_ahead import FieldInput, passed_on
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
 
-COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words"))
+COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words", in_context=True))
 
 FIELDS = "kind: verdict: voice: tag: src: by: p:   “a phrase”   -without"
 
@@ -62,11 +63,8 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
             rows += [self._row(hit) for hit in group.hits]
         self.table.show(rows)
         found = f"{results.total} found" if text.strip() else FIELDS
-        self.told.show(
-            Piece(f" {found}", "accent"), Piece("   ⏎", "key"), Piece(" go there ", "faint"),
-            Piece(" ↑ ↓", "key"), Piece(" rows ", "faint"), Piece(" Esc", "key"),
-            Piece(" back", "faint"),
-        )  # fmt: skip
+        keys = view_parts(("Esc", "back"), ("⏎", "go there"), ("↑ ↓", "rows"))
+        self.told.show_parts(*keys, part(f"  {found}", "accent", 1, shrinks=True))
 
     def _row(self, hit: Hit) -> Row:
         where = "" if hit.index is None else self._paragraphs[hit.index].id.removeprefix("p")

@@ -13,13 +13,16 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from oped_tui.ui.card_line import CardLine, filled
+from oped_tui.ui.card_line import CardLine, filled, filled_around
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 from oped_tui.ui.views.row import Row
 
 GAP = 2
 """Cells between columns."""
+
+_ROWS = 3
+"""Rows that stay in sight however low the terminal is."""
 
 READABLE = 30
 """Cells that a column of words needs; optional columns give way to it."""
@@ -29,13 +32,15 @@ READABLE = 30
 class Column:
     """A column's title and width in cells; columns of width 0 share what is left.
 
-    Optional columns give way, the last first, where the others would get too narrow to read.
+    Optional columns give way, the last first, where the others would get too narrow to read. A cut
+    of words `in_context` keeps those between brackets in sight.
     """
 
     title: str
     width: int = 0
     right: bool = False
     optional: bool = False
+    in_context: bool = False
 
 
 class Table(Widget):
@@ -75,12 +80,12 @@ class Table(Widget):
 
     @property
     def _over(self) -> list[CardLine]:
-        """The lines over the table."""
+        """The lines over the table, as far as they leave room for some rows."""
         width = max(10, self.size.width - 2)
         if width != self._header_width:
             self._header_width = width
             self._header_lines = self._header(width)
-        return self._header_lines
+        return self._header_lines[: max(0, self.size.height - 1 - _ROWS)]
 
     def show(self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "") -> None:
         """Show these rows, with the cursor on one; `sorted_by` is the column marked in the head."""
@@ -180,7 +185,7 @@ class Table(Widget):
 
     def _head(self, widths: list[int]) -> Strip:
         titles = [
-            f"{column.title} ▾" if column.title == self._sorted else column.title
+            f"{column.title} ▾" if self._sorted and column.title == self._sorted else column.title
             for column in self.columns
         ]
         return self._line(titles, widths, [self._style("head")] * len(titles))
@@ -205,7 +210,8 @@ class Table(Widget):
         for column, text, width, style in zip(self.columns, cells, widths, styles, strict=True):
             if not width:
                 continue
-            shown = filled(text, width) if not column.right else filled(text.rjust(width), width)
+            shown = text.rjust(width) if column.right else text
+            shown = filled_around(text, width) if column.in_context else filled(shown, width)
             segments += [Segment(shown, style), Segment(" " * GAP, last)]
         return Strip(segments).adjust_cell_length(self.size.width, last)
 

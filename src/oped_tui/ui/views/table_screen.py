@@ -16,14 +16,20 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from oped_tui.core.wrapping import lines as wrapped
-from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.card_line import CardLine, Piece, cut
+from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
+from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.links import is_safe_address
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
+
+DETAIL = 5
+"""Lines in which the row in hand is told, before its height is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +120,12 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         yield from (self.heading, self.table, self.detail, self.hint)
 
     def _hint(self) -> None:
-        keys = [("q", "back"), ("⏎", "go there"), ("j k", "rows"), ("s S", "sort"), ("/", "search")]
+        keys = [("q", "back"), ("⏎", "go there"), *self.view.verbs, ("j k", "rows")]
+        keys += [("/", "search"), ("s S", "sort")]
         if self.view.groups:
             keys.append(("=", "group"))
-        keys += self.view.verbs
-        pieces = [
-            part
-            for key, word in keys
-            for part in (Piece(f" {key}", "key"), Piece(f" {word} ", "faint"))
-        ]
-        if self._words:
-            pieces.append(Piece(f"  only rows with “{self._words}”", "accent"))
-        self.hint.show(*pieces)
+        only = f"  only rows with “{self._words}”" if self._words else ""
+        self.hint.show_parts(*view_parts(*keys), part(only, "accent", 1, shrinks=True))
 
     def _fill(self) -> None:
         rows: Sequence[Row] = self.view.rows
@@ -143,15 +143,17 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self.table.show(rows, 0, title)
 
     def on_table_row_reached(self) -> None:
-        """Tell the row in hand in full; where there is none, why."""
+        """Tell the row in hand in full."""
+        most = self.detail.size.height or DETAIL
+        self.detail.show(detail_lines(self._told(), max(10, self.app.size.width - 2), most))
+
+    def _told(self) -> Sequence[tuple[str, str]]:
+        """The row in hand, or why there is none."""
         row = self.table.row
-        told: Sequence[tuple[str, str]] = row.detail() if row and row.detail else ()
-        if row is None:
-            told = (("faint", self.view.empty),)
-        width = max(10, self.app.size.width - 2)
-        self.detail.show(
-            [CardLine((Piece(line, role),)) for role, text in told for line in wrapped(text, width)]
-        )
+        if row is not None:
+            return row.detail() if row.detail else ()
+        words = f"no row has “{self._words}”" if self.view.rows else self.view.empty
+        return (("faint", words),)
 
     def on_table_row_chosen(self) -> None:
         """Go where the row leads."""
@@ -165,6 +167,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def _press(self, token: str) -> None:
         table = self.table
+        self._hint()
         match token:
             case "q" | "escape" | "h" | "left":
                 self.dismiss(None)
@@ -210,7 +213,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
                 self.typing.opened(field, self.mount(field, after=self.detail))
                 field.focus()
             case _:
-                pass
+                self.hint.show(Piece(f" {token} does nothing here · q goes back", "accent"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the rows that have the words."""
@@ -240,6 +243,22 @@ class TableScreen(Screen[Row], inherit_bindings=False):
             self._words = ""
             self._fill()
         self._hint()
+
+
+def detail_lines(told: Sequence[tuple[str, str]], width: int, most: int) -> list[CardLine]:
+    """Paragraphs (role, text) as at most so many lines; an address has one, and is never broken.
+
+    What doesn't fit ends in an ellipsis.
+    """
+    lines = [
+        CardLine((Piece(line, role),))
+        for role, text in told
+        for line in ([cut(text, width)] if is_safe_address(text) else wrapped(text, width))
+    ]
+    if len(lines) > most:
+        last = lines[most - 1].pieces[0]
+        lines[most - 1] = CardLine((Piece(cut(f"{last.text}…", width), last.role),))
+    return lines[:most]
 
 
 def _grouped(rows: Sequence[Row], group_of: Callable[[Row], str]) -> list[Row]:
