@@ -21,6 +21,7 @@ from oped_tui.core.problem import Level, Problem
 from oped_tui.formats.article_metadata import is_author_line, is_byline, is_dateline, is_disclaimer
 from oped_tui.formats.html_blocks import BlockBuilder
 from oped_tui.formats.html_metadata import PageMetadata, read_metadata
+from oped_tui.formats.html_runs import wrap_runs
 from oped_tui.formats.markdown_body import Raw
 from oped_tui.formats.page_text import SILENT, count_words
 from oped_tui.formats.page_verdict import Extraction, doubts, refusal
@@ -81,7 +82,9 @@ class _Page(Document):  # type: ignore[misc]
     """Readability over our parser; it parses anew for each of its tries."""
 
     def _parse(self, page: str) -> Any:
-        return super()._parse(_parse(page))
+        tree = super()._parse(_parse(page))
+        wrap_runs(tree)
+        return tree
 
 
 def _summary(page: str) -> Any:
