@@ -20,6 +20,7 @@ from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, Problem
 from oped_tui.formats.article_metadata import is_author_line, is_byline, is_dateline, is_disclaimer
 from oped_tui.formats.html_blocks import BlockBuilder
+from oped_tui.formats.html_marked_body import is_rather, marked_bodies, text_of_body
 from oped_tui.formats.html_metadata import PageMetadata, read_metadata
 from oped_tui.formats.html_runs import wrap_runs
 from oped_tui.formats.markdown_body import Raw
@@ -54,17 +55,17 @@ def parse_page(text: str, url: str = "", source: str = "") -> tuple[Article, tup
         tree = _parse(page)
         seen = _seen_words(tree)
         everything = _blocks(tree, about.base).finish()
-        found = _blocks(_summary(page), about.base)
+        found, hidden = _found(tree, page, about.base)
     except (etree.LxmlError, Unparseable):
-        everything, found, seen = (), BlockBuilder(), 0
-    blocks = _relinked(_without_title(found.finish(), about.title), everything)
+        everything, found, hidden, seen = (), (), 0, 0
+    blocks = _relinked(_without_title(found, about.title), everything)
     extraction = Extraction(page, about, everything, blocks, seen)
     fault = refusal(extraction)
     if fault:
         return Article(title=about.title), (_problem(source, Level.ERROR, fault),)
     problems = tuple(_problem(source, Level.WARNING, doubt) for doubt in doubts(extraction))
     address = _address(about.url, url) or about.base
-    return _article(blocks, about, address, found.hidden), problems
+    return _article(blocks, about, address, hidden), problems
 
 
 def _problem(source: str, level: Level, fault: tuple[str, str]) -> Problem:
@@ -103,6 +104,21 @@ def _blocks(root: Any, base: str) -> BlockBuilder:
             builder.end(element.tag)
         builder.text(element.tail)
     return builder
+
+
+def _found(tree: Any, page: str, base: str) -> tuple[tuple[Raw, ...], int]:
+    """The article's paragraphs, and the deceptive characters in them.
+
+    Readability takes a form or a box for it at times, where the page marks what its article is.
+    """
+    extracted = _blocks(_summary(page), base)
+    found, hidden = extracted.finish(), extracted.hidden
+    for body in marked_bodies(tree):
+        builder = _blocks(body, base)
+        blocks = text_of_body(builder.finish())
+        if is_rather(blocks, found):
+            found, hidden = blocks, builder.hidden
+    return found, hidden
 
 
 def _seen_words(root: Any) -> int:
