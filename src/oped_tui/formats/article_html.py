@@ -20,6 +20,7 @@ from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, Problem
 from oped_tui.formats.article_metadata import is_author_line, is_byline, is_dateline, is_disclaimer
 from oped_tui.formats.html_blocks import BlockBuilder
+from oped_tui.formats.html_furniture import without_furniture
 from oped_tui.formats.html_marked_body import is_rather, marked_bodies, text_of_body
 from oped_tui.formats.html_metadata import PageMetadata, read_metadata
 from oped_tui.formats.html_runs import wrap_runs
@@ -58,7 +59,8 @@ def parse_page(text: str, url: str = "", source: str = "") -> tuple[Article, tup
         found, hidden = _found(tree, page, about.base)
     except (etree.LxmlError, Unparseable):
         everything, found, hidden, seen = (), (), 0, 0
-    blocks = _relinked(_without_title(found, about.title), everything)
+    article = without_furniture(_without_title(found, about.title))
+    blocks = _relinked(article, everything)
     extraction = Extraction(page, about, everything, blocks, seen)
     fault = refusal(extraction)
     if fault:
