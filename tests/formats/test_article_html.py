@@ -168,6 +168,22 @@ def test_title_byline_date_and_author_line_are_metadata_and_no_paragraphs() -> N
     assert problems == ()
 
 
+def test_a_date_line_dates_a_page_that_says_nothing_of_its_date() -> None:
+    body = f"<article>{paragraphs(['Submitted on Fri, 2024-08-23 13:49', *prose(2)])}</article>"
+    assert parse_page(page(body), URL)[0].issued == PartialDate(2024, 8, 23)
+
+
+def test_a_beginning_that_extraction_left_above_comes_back() -> None:
+    lead, rest = prose(2, 4), prose(3, 8)
+    body = (
+        f'<h1>On tanks</h1><div class="intro sidebar">{paragraphs(lead)}</div>'
+        f'<div class="story-body">{paragraphs(rest)}</div>'
+    )
+    article, problems = parse_page(page(f"<div><div>{body}</div></div>"))
+    assert [one.text for one in article.paragraphs] == [*lead, *rest]
+    assert problems == ()
+
+
 @pytest.mark.parametrize(
     ("canonical", "url", "expected"),
     [

@@ -78,3 +78,18 @@ def test_rows_of_links_in_a_marked_article_are_no_paragraphs() -> None:
 )
 def test_otherwise_what_extraction_found_stays(html: str) -> None:
     assert texts(html)[0].startswith("The paper, its owner")
+
+
+def test_the_article_under_the_pages_title_is_taken_rather_than_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = "".join(f"<p>On spring, in its part {number}, {BOX[3:]}" for number in range(9))
+    monkeypatch.setattr(
+        article_html, "_summary", lambda _page: document_fromstring(f"<div>{other}</div>")
+    )
+    both = "<title>Bridge</title><article>{}</article><article><h1>Spring</h1>{}</article>"
+    own = "<h1>Bridge</h1>" + paragraphs()
+    assert texts(both.format(own, other)) == EXPECTED
+    assert texts(both.format(paragraphs(), other))[0].startswith("On spring, in its part 0")
+    nested = both.format("<h1>Bridge</h1>" + paragraphs(1) + other, "")
+    assert texts(nested)[0].startswith("On spring, in its part 0")

@@ -18,14 +18,20 @@ from readability.readability import Unparseable
 
 from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, Problem
-from oped_tui.formats.article_metadata import is_author_line, is_byline, is_dateline, is_disclaimer
+from oped_tui.formats.article_metadata import (
+    date_in,
+    is_author_line,
+    is_byline,
+    is_dateline,
+    is_disclaimer,
+)
 from oped_tui.formats.html_blocks import BlockBuilder
 from oped_tui.formats.html_furniture import without_furniture
 from oped_tui.formats.html_marked_body import is_rather, marked_bodies, text_of_body
 from oped_tui.formats.html_metadata import PageMetadata, read_metadata
 from oped_tui.formats.html_runs import wrap_runs
 from oped_tui.formats.markdown_body import Raw
-from oped_tui.formats.page_text import SILENT, count_words
+from oped_tui.formats.page_text import SILENT, count_words, lost_lead
 from oped_tui.formats.page_verdict import Extraction, doubts, refusal
 from oped_tui.formats.paragraph_ids import number_paragraphs
 
@@ -56,10 +62,11 @@ def parse_page(text: str, url: str = "", source: str = "") -> tuple[Article, tup
         tree = _parse(page)
         seen = _seen_words(tree)
         everything = _blocks(tree, about.base).finish()
-        found, hidden = _found(tree, page, about.base)
+        found, hidden = _found(tree, page, about)
     except (etree.LxmlError, Unparseable):
         everything, found, hidden, seen = (), (), 0, 0
-    article = without_furniture(_without_title(found, about.title))
+    lead = lost_lead(everything, found, about.title)
+    article = without_furniture(_without_title((*lead, *found), about.title))
     blocks = _relinked(article, everything)
     extraction = Extraction(page, about, everything, blocks, seen)
     fault = refusal(extraction)
@@ -108,18 +115,18 @@ def _blocks(root: Any, base: str) -> BlockBuilder:
     return builder
 
 
-def _found(tree: Any, page: str, base: str) -> tuple[tuple[Raw, ...], int]:
+def _found(tree: Any, page: str, about: PageMetadata) -> tuple[tuple[Raw, ...], int]:
     """The article's paragraphs, and the deceptive characters in them.
 
-    Readability takes a form or a box for it at times, where the page marks what its article is.
+    Readability takes a form or another article for it at times, where the page marks its own.
     """
-    extracted = _blocks(_summary(page), base)
+    extracted = _blocks(_summary(page), about.base)
     found, hidden = extracted.finish(), extracted.hidden
     for body in marked_bodies(tree):
-        builder = _blocks(body, base)
-        blocks = text_of_body(builder.finish())
-        if is_rather(blocks, found):
-            found, hidden = blocks, builder.hidden
+        builder = _blocks(body, about.base)
+        blocks = builder.finish()
+        if is_rather(blocks, found, about.title):
+            found, hidden = text_of_body(blocks), builder.hidden
     return found, hidden
 
 
@@ -170,7 +177,7 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
         author_line=said.get("author_line", ""),
         author=about.author,
         publisher=about.publisher,
-        issued=about.issued,
+        issued=about.issued or date_in(said.get("dateline", "")),
         url=url,
         language=about.language,
         licence=about.licence,

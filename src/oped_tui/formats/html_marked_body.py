@@ -42,12 +42,19 @@ def text_of_body(blocks: Sequence[Raw]) -> tuple[Raw, ...]:
     return tuple(one for one in within if 2 * linked_characters(one) < len(one.text))
 
 
-def is_rather(body: Sequence[Raw], found: Sequence[Raw]) -> bool:
-    """Whether what a page marks as its article is so much longer than what was found in it."""
+def is_rather(blocks: Sequence[Raw], found: Sequence[Raw], title: str) -> bool:
+    """Whether a body that a page marks, with these blocks, is its article and not what was found.
+
+    It is where it has much more prose, and where it is under the page's title and has nothing of
+    what was found: that is another article then.
+    """
+    body = text_of_body(blocks)
     words = sum(map(_prose_in, body))
-    if words < _FEWEST_WORDS or words <= _MUCH_MORE * sum(map(_prose_in, found)):
+    if words < _FEWEST_WORDS or words <= _MOSTLY_PROSE * sum(count_words(one.text) for one in body):
         return False
-    return words > _MOSTLY_PROSE * sum(count_words(block.text) for block in body)
+    texts = {block.text for block in blocks}
+    is_elsewhere = title in texts and not texts.intersection(block.text for block in found)
+    return is_elsewhere or words > _MUCH_MORE * sum(map(_prose_in, found))
 
 
 def _outermost(tree: Any, is_marked: Callable[[Any], bool]) -> list[Any]:

@@ -71,7 +71,7 @@ def doubts(found: Extraction) -> Iterator[tuple[str, str]]:
     words = _words(found.article)
     if words < _TEASER_WORDS and _is_walled(found):
         yield PAYWALL, "this may be only the beginning: the page asks readers to subscribe"
-    whole, kept = prose_words(found.everything, found.article)
+    whole, kept = prose_words(found.everything, found.article, found.about.title)
     lost_by_parser = found.seen_words < ENOUGH * crude_word_count(found.page)
     if lost_by_parser or kept < ENOUGH * whole or words < ENOUGH * found.about.words:
         yield TEXT_MISSING, "some text may be missing; compare with the page"
