@@ -173,6 +173,13 @@ def test_a_date_line_dates_a_page_that_says_nothing_of_its_date() -> None:
     assert parse_page(page(body), URL)[0].issued == PartialDate(2024, 8, 23)
 
 
+def test_a_line_with_the_authors_name_and_no_by_is_a_byline() -> None:
+    texts = prose(2)
+    body = f"<article>{paragraphs(['Ada Grün, Oakton', *texts])}</article>"
+    article, _ = parse_page(page(body, '<meta name=author content="Ada Grün">'))
+    assert (article.byline, len(article.paragraphs)) == ("Ada Grün, Oakton", len(texts))
+
+
 def test_a_beginning_that_extraction_left_above_comes_back() -> None:
     lead, rest = prose(2, 4), prose(3, 8)
     body = (

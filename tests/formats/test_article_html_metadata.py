@@ -7,6 +7,7 @@ import json
 import pytest
 
 from oped_tui.core.dates import PartialDate
+from oped_tui.formats.html_authors import is_name_line
 from oped_tui.formats.html_decoding import codec_of, decode_page
 from oped_tui.formats.html_metadata import PageMetadata, date_of, read_metadata
 from oped_tui.formats.linked_data import LinkedData, read_linked_data
@@ -118,6 +119,23 @@ def test_relative_links_of_a_saved_page_start_from_its_canonical_address() -> No
 )  # fmt: skip
 def test_authors_are_names_and_not_those_of_comments(page: str, expected: tuple[str, ...]) -> None:
     assert read_metadata(page).author == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ada Grün", True),
+        ("Von Ada Grün, Berlin", True),
+        ("Ada Grün, The Paper, 3 May 2024", True),
+        ("Ada Grün was wrong about the bridge", False),
+        ("Ada Grün. Ada Grün!", False),
+        ("Ben Oak", False),
+        ("Ada", False),
+        ("Ada Grün, " + "Winter " * 10, False),
+    ],
+)
+def test_a_line_with_an_authors_name_is_a_byline(line: str, expected: bool) -> None:
+    assert is_name_line(line, ("Ada", "Ada Grün")) is expected
 
 
 SITE = '<meta property="og:site_name" content="The Paper">'

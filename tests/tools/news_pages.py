@@ -266,11 +266,15 @@ def main() -> None:
     arguments = parser.parse_args()
     results = []
     for folder in arguments.folders:
+        of_folder = []
         for page in sorted(folder.glob("*.html")):
-            results.append(run_page(page))
+            of_folder.append(run_page(page))
             if arguments.table:
-                print(row(results[-1]), flush=True)
-    print(totals(results))
+                print(row(of_folder[-1]), flush=True)
+        print(f"== {folder.name}\n{totals(of_folder)}", flush=True)
+        results += of_folder
+    if len(arguments.folders) > 1:
+        print(f"== all\n{totals(results)}")
 
 
 if __name__ == "__main__":

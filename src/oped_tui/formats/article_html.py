@@ -25,6 +25,7 @@ from oped_tui.formats.article_metadata import (
     is_dateline,
     is_disclaimer,
 )
+from oped_tui.formats.html_authors import is_name_line
 from oped_tui.formats.html_blocks import BlockBuilder
 from oped_tui.formats.html_furniture import without_furniture
 from oped_tui.formats.html_marked_body import is_rather, marked_bodies, text_of_body
@@ -191,6 +192,8 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
 def _front_role(text: str, about: PageMetadata) -> str:
     if _folded(text) == _folded(about.description):
         return "standfirst"
+    if is_name_line(text, about.author):
+        return "byline"
     return next((role for role, is_it in _ROLES.items() if is_it(text)), "")
 
 

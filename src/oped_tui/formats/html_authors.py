@@ -11,6 +11,7 @@ MOST_AUTHORS = 20
 """How many lines about authors are looked at, and names are taken."""
 
 _LONGEST_NAME = 100
+_NAME_LINE_WORDS = 10
 _SHORTEST_HOUSE = 4  # letters; a name may well begin with fewer
 
 _NO_NAME = re.compile(
@@ -58,6 +59,15 @@ def folded_name(name: str) -> str:
     """A name of a person or a publisher, to compare it with another."""
     plain = _DOMAIN.sub("", name.casefold().strip())
     return re.sub(r"^the\s+|[^\w]+", "", plain)
+
+
+def is_name_line(text: str, authors: Sequence[str]) -> bool:
+    """Whether a line begins with an author's full name and says at most a place or a title more."""
+    line = _BEFORE_NAMES.sub("", text)
+    name = next((one for one in authors if " " in one and line.startswith(one)), "")
+    rest = line.removeprefix(name).lstrip(" ,;|-–—·")
+    is_short = len(line.split()) <= _NAME_LINE_WORDS and not line.endswith((".", "!", "?"))
+    return bool(name) and is_short and not rest[:1].islower()
 
 
 def _begins_with(line: str, publisher: str) -> bool:
