@@ -236,6 +236,8 @@ def test_a_page_is_decoded_as_a_browser_would() -> None:
     assert decode_page(text.encode("cp1252"), "no-such; charset") == text
     meta = '<meta http-equiv=Content-Type content="text/html; charset=windows-1251">'
     assert decode_page((meta + "Жук").encode("cp1251")) == meta + "Жук"
+    assert decode_page((meta + "Жук").encode()) == meta + "Жук"
+    assert decode_page((meta + "Жук").encode(), "windows-1251") != meta + "Жук"
     xml = '<?xml version="1.0" encoding="GBK"?>'
     assert decode_page((xml + "坦克").encode("gbk")) == xml + "坦克"
     lying = "<meta charset=utf-16>" + text
