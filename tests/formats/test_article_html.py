@@ -180,6 +180,17 @@ def test_a_line_with_the_authors_name_and_no_by_is_a_byline() -> None:
     assert (article.byline, len(article.paragraphs)) == ("Ada Grün, Oakton", len(texts))
 
 
+@pytest.mark.parametrize(("lead", "above"), [(3, ""), (1, "By Ada Grün")])
+def test_a_first_paragraph_that_describes_the_page_stays_a_paragraph(lead: int, above: str) -> None:
+    source = random.Random(5)
+    first = " ".join(sentence(source) for _ in range(lead))
+    texts = [first, *prose(2)]
+    body = f"<article>{paragraphs([above, *texts] if above else texts)}</article>"
+    article, _ = parse_page(page(body, f'<meta name=description content="{first}">'))
+    assert [one.text for one in article.paragraphs] == texts
+    assert (article.standfirst, article.byline) == ("", above)
+
+
 def test_a_beginning_that_extraction_left_above_comes_back() -> None:
     lead, rest = prose(2, 4), prose(3, 8)
     body = (
@@ -269,6 +280,8 @@ def test_a_page_of_links_holds_no_article() -> None:
         '<div id="app">Loading…</div><noscript>Enable JavaScript.</noscript><script></script>',
         "<p>" + "Words of a menu and a footer, nothing more. " * 6 + "</p><script>1</script>"
         "<p>You need to enable JavaScript to run this app.</p>",
+        "<p>{{article.lead ? article.lead : article.text}} - {{article.date}}</p>"
+        "<p>" + "The editors of this page may publish what they have written. " * 6 + "</p>",
     ],
 )
 def test_a_page_that_scripts_put_together_is_told_as_such(body: str) -> None:

@@ -7,7 +7,7 @@ in a child process with limits.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +36,7 @@ from oped_tui.formats.page_text import SILENT, count_words, lost_lead
 from oped_tui.formats.page_verdict import Extraction, doubts, refusal
 from oped_tui.formats.paragraph_ids import number_paragraphs
 
+_STANDFIRST_WORDS = 30
 _NEAR_THE_TOP = 4  # paragraphs among which the headline may stand again
 
 _DATA_URI = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=.-]{1,80}){0,4},[^\s\"'<>)]{200,}")
@@ -162,7 +163,7 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
     """The article of the paragraphs, those around the body that are metadata set apart."""
     said: dict[str, str] = {}
     first, end = 0, len(blocks)
-    while first < end - 1 and (role := _front_role(blocks[first].text, about)):
+    while first < end - 1 and (role := _front_role(blocks[first].text, about, said)):
         said.setdefault(role, blocks[first].text)
         first += 1
     while end - first > 1 and (role := _back_role(blocks[end - 1].text)):
@@ -189,8 +190,10 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
     )
 
 
-def _front_role(text: str, about: PageMetadata) -> str:
-    if _folded(text) == _folded(about.description):
+def _front_role(text: str, about: PageMetadata, said: Mapping[str, str]) -> str:
+    # Many pages describe themselves with their first paragraph, which is longer.
+    is_short = count_words(text) <= _STANDFIRST_WORDS and not said.get("byline")
+    if is_short and _folded(text) == _folded(about.description):
         return "standfirst"
     if is_name_line(text, about.author):
         return "byline"
