@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from lxml import etree
+
 from oped_tui.formats.markdown_body import Raw
 from oped_tui.formats.page_text import count_words, is_prose, linked_characters
 
@@ -59,13 +61,11 @@ def is_rather(blocks: Sequence[Raw], found: Sequence[Raw], title: str) -> bool:
 
 def _outermost(tree: Any, is_marked: Callable[[Any], bool]) -> list[Any]:
     bodies: list[Any] = []
-    within: set[Any] = set()
-    for element in tree.iter("*"):
-        if element.getparent() in within:
-            within.add(element)
-        elif is_marked(element):
-            within.add(element)
+    walker = etree.iterwalk(tree, events=("start",))
+    for _, element in walker:
+        if is_marked(element):
             bodies.append(element)
+            walker.skip_subtree()
     return bodies
 
 

@@ -63,4 +63,5 @@ def _is_inline(element: Any) -> bool:
 
 
 def _ends_in_break(run: Any) -> bool:
-    return len(run) > 0 and run[-1].tag == "br" and not _says(run[-1].tail)
+    last = next(run.iterchildren(reversed=True), None)
+    return last is not None and last.tag == "br" and not _says(last.tail)
