@@ -168,6 +168,40 @@ def test_title_byline_date_and_author_line_are_metadata_and_no_paragraphs() -> N
     assert problems == ()
 
 
+def test_a_date_line_dates_a_page_that_says_nothing_of_its_date() -> None:
+    body = f"<article>{paragraphs(['Submitted on Fri, 2024-08-23 13:49', *prose(2)])}</article>"
+    assert parse_page(page(body), URL)[0].issued == PartialDate(2024, 8, 23)
+
+
+def test_a_line_with_the_authors_name_and_no_by_is_a_byline() -> None:
+    texts = prose(2)
+    body = f"<article>{paragraphs(['Ada Grün, Oakton', *texts])}</article>"
+    article, _ = parse_page(page(body, '<meta name=author content="Ada Grün">'))
+    assert (article.byline, len(article.paragraphs)) == ("Ada Grün, Oakton", len(texts))
+
+
+@pytest.mark.parametrize(("lead", "above"), [(3, ""), (1, "By Ada Grün")])
+def test_a_first_paragraph_that_describes_the_page_stays_a_paragraph(lead: int, above: str) -> None:
+    source = random.Random(5)
+    first = " ".join(sentence(source) for _ in range(lead))
+    texts = [first, *prose(2)]
+    body = f"<article>{paragraphs([above, *texts] if above else texts)}</article>"
+    article, _ = parse_page(page(body, f'<meta name=description content="{first}">'))
+    assert [one.text for one in article.paragraphs] == texts
+    assert (article.standfirst, article.byline) == ("", above)
+
+
+def test_a_beginning_that_extraction_left_above_comes_back() -> None:
+    lead, rest = prose(2, 4), prose(3, 8)
+    body = (
+        f'<h1>On tanks</h1><div class="intro sidebar">{paragraphs(lead)}</div>'
+        f'<div class="story-body">{paragraphs(rest)}</div>'
+    )
+    article, problems = parse_page(page(f"<div><div>{body}</div></div>"))
+    assert [one.text for one in article.paragraphs] == [*lead, *rest]
+    assert problems == ()
+
+
 @pytest.mark.parametrize(
     ("canonical", "url", "expected"),
     [
@@ -246,6 +280,8 @@ def test_a_page_of_links_holds_no_article() -> None:
         '<div id="app">Loading…</div><noscript>Enable JavaScript.</noscript><script></script>',
         "<p>" + "Words of a menu and a footer, nothing more. " * 6 + "</p><script>1</script>"
         "<p>You need to enable JavaScript to run this app.</p>",
+        "<p>{{article.lead ? article.lead : article.text}} - {{article.date}}</p>"
+        "<p>" + "The editors of this page may publish what they have written. " * 6 + "</p>",
     ],
 )
 def test_a_page_that_scripts_put_together_is_told_as_such(body: str) -> None:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from oped_tui.core.dates import PartialDate
+from oped_tui.formats.html_authors import is_name_line
 from oped_tui.formats.html_decoding import codec_of, decode_page
 from oped_tui.formats.html_metadata import PageMetadata, date_of, read_metadata
 from oped_tui.formats.linked_data import LinkedData, read_linked_data
@@ -104,6 +105,13 @@ def test_relative_links_of_a_saved_page_start_from_its_canonical_address() -> No
         ("<span class=byline><span>Ada</span> Grün</span> says", ("Ada Grün",)),
         ('<meta name=author content="https://social.example/ada">', ()),
         ('<meta name=author content="1,@x,staff,Ada Grün">', ("Ada Grün",)),
+        ("<span class=byline>Posted by Ada Grün on</span>", ("Ada Grün",)),
+        ("<span class=byline>Author: Ada Grün (ag)</span>", ("Ada Grün",)),
+        ("<span class=byline>Von Ada Grün und Ben Oak Tuesday, 3 May</span>",
+         ("Ada Grün", "Ben Oak")),
+        ("<span class=byline>Ada Grün (with Ben Oak)</span>", ("Ada Grün", "Ben Oak")),
+        ("<label class=author><span class=author>Name *</span></label>", ()),
+        ("<span class=author>Photo by Ada Grün, public domain</span>", ()),
         ("<img class=author><td class=author>Ada</td>", ()),
         ("".join(f'<meta name=author content="Author {chr(65 + n)}x">' for n in range(26)),
          tuple(f"Author {chr(65 + n)}x" for n in range(20))),
@@ -111,6 +119,55 @@ def test_relative_links_of_a_saved_page_start_from_its_canonical_address() -> No
 )  # fmt: skip
 def test_authors_are_names_and_not_those_of_comments(page: str, expected: tuple[str, ...]) -> None:
     assert read_metadata(page).author == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ada Grün", True),
+        ("Von Ada Grün, Berlin", True),
+        ("Ada Grün, The Paper, 3 May 2024", True),
+        ("Ada Grün was wrong about the bridge", False),
+        ("Ada Grün. Ada Grün!", False),
+        ("Ben Oak", False),
+        ("Ada", False),
+        ("Ada Grün, " + "Winter " * 10, False),
+    ],
+)
+def test_a_line_with_an_authors_name_is_a_byline(line: str, expected: bool) -> None:
+    assert is_name_line(line, ("Ada", "Ada Grün")) is expected
+
+
+SITE = '<meta property="og:site_name" content="The Paper">'
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ('<meta name=author content="Paper.com">', ("The Paper",)),
+        ('<meta name=author content="Paper"><b class=byline>By Ada Grün</b>', ("Ada Grün",)),
+        ('<meta name=author content="The Paper Ltd, Town"><b class=byline>Ada Grün</b>',
+         ("Ada Grün",)),
+        ('<meta name=author content="Ada Grün and The Paper">', ("Ada Grün",)),
+    ],
+)  # fmt: skip
+def test_a_publisher_is_the_author_only_where_nobody_else_is(
+    named: str, expected: tuple[str, ...]
+) -> None:
+    assert read_metadata(SITE + named).author == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/2024/08/23/tanks", PartialDate(2024, 8, 23)),
+        ("/2024/08/23", PartialDate(2024, 8, 23)),
+        ("/2024/13/45/tanks", None),
+        ("/2024/08/tanks", None),
+    ],
+)
+def test_an_address_may_name_the_day(path: str, expected: PartialDate | None) -> None:
+    assert read_metadata("<p>x", f"https://paper.example{path}").issued == expected
 
 
 @pytest.mark.parametrize(
@@ -122,6 +179,13 @@ def test_authors_are_names_and_not_those_of_comments(page: str, expected: tuple[
         ("<h1>" + "<i>x </i>" * 200 + "</h1>", "x " * 99 + "x"),
         ('<title>On tanks — The Paper</title><meta name=publisher content="paper">', "On tanks"),
         ('<title>The Paper | On tanks</title><meta name=publisher content="Paper">', "On tanks"),
+        ("<title>The bridge is closed again</title><h1>Town and country</h1>",
+         "The bridge is closed again"),
+        ("<title>The Paper</title><h1>The bridge is closed again</h1>",
+         "The bridge is closed again"),
+        ("<title>Bridge closed again, says council</title><h1>“Bridge” is closed</h1>",
+         "“Bridge” is closed"),
+        (script({"@type": "NewsArticle", "headline": "On &#8216;tanks&#8217;"}), "On ‘tanks’"),
         ("<title>" + "\x1b[2J" + "x " * 400 + "</title>", "␛[2J" + "x " * 247 + "x"),
     ],
 )  # fmt: skip
@@ -172,6 +236,8 @@ def test_a_page_is_decoded_as_a_browser_would() -> None:
     assert decode_page(text.encode("cp1252"), "no-such; charset") == text
     meta = '<meta http-equiv=Content-Type content="text/html; charset=windows-1251">'
     assert decode_page((meta + "Жук").encode("cp1251")) == meta + "Жук"
+    assert decode_page((meta + "Жук").encode()) == meta + "Жук"
+    assert decode_page((meta + "Жук").encode(), "windows-1251") != meta + "Жук"
     xml = '<?xml version="1.0" encoding="GBK"?>'
     assert decode_page((xml + "坦克").encode("gbk")) == xml + "坦克"
     lying = "<meta charset=utf-16>" + text

@@ -7,7 +7,13 @@ import pytest
 from oped_tui.core.article import Mark, MarkKind, ParagraphKind
 from oped_tui.formats.html_metadata import PageMetadata
 from oped_tui.formats.markdown_body import Raw
-from oped_tui.formats.page_text import count_words, crude_word_count, linked_characters, prose_words
+from oped_tui.formats.page_text import (
+    count_words,
+    crude_word_count,
+    linked_characters,
+    lost_lead,
+    prose_words,
+)
 from oped_tui.formats.page_verdict import Extraction, doubts
 
 
@@ -53,6 +59,17 @@ def test_only_prose_between_the_first_and_last_kept_paragraph_can_be_missing() -
     assert prose_words(blocks, kept) == (60, 40)
     assert prose_words(blocks, [block("elsewhere " * 20)]) == (0, 0)
     assert prose_words([], []) == (0, 0)
+
+
+def test_what_stands_between_the_title_and_the_first_kept_paragraph_is_missing() -> None:
+    title = block("Title", ParagraphKind.HEADING)
+    blocks = [title, block("menu " * 20), title, block(ONE), block("short"), block(TWO)]
+    assert prose_words(blocks, [block(TWO)], "Title") == (40, 20)
+    assert prose_words(blocks, [block(TWO)], "Other") == (20, 20)
+    assert lost_lead(blocks, [block(TWO)], "Title") == (blocks[3],)
+    assert lost_lead(blocks, [block(TWO)], "Other") == ()
+    assert lost_lead(blocks, [block("elsewhere")], "Title") == ()
+    assert lost_lead(blocks, [blocks[5], *[block(THREE)] * 9], "Title") == ()
 
 
 def test_what_is_mostly_links_is_no_prose() -> None:

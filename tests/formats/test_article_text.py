@@ -150,6 +150,7 @@ def test_the_head_of_one_endless_paragraph_is_its_beginning() -> None:
         ("By Ada Lindqvist", True),
         ("BY ADA LINDQVIST AND OMAR CRUZ", True),
         ("By Ada Lindqvist - 08/23/24 6:00 AM", True),
+        ("by Ada Lindqvist , Paper.example", True),
         ("By Ada Lindqvist, who has flown every route there is", True),
         ("By Tuesday the war was over", False),
         ("By", False),

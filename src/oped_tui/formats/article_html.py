@@ -7,7 +7,7 @@ in a child process with limits.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,14 +18,25 @@ from readability.readability import Unparseable
 
 from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, Problem
-from oped_tui.formats.article_metadata import is_author_line, is_byline, is_dateline, is_disclaimer
+from oped_tui.formats.article_metadata import (
+    date_in,
+    is_author_line,
+    is_byline,
+    is_dateline,
+    is_disclaimer,
+)
+from oped_tui.formats.html_authors import is_name_line
 from oped_tui.formats.html_blocks import BlockBuilder
+from oped_tui.formats.html_furniture import without_furniture
+from oped_tui.formats.html_marked_body import is_rather, marked_bodies, text_of_body
 from oped_tui.formats.html_metadata import PageMetadata, read_metadata
+from oped_tui.formats.html_runs import wrap_runs
 from oped_tui.formats.markdown_body import Raw
-from oped_tui.formats.page_text import SILENT, count_words
+from oped_tui.formats.page_text import SILENT, count_words, lost_lead
 from oped_tui.formats.page_verdict import Extraction, doubts, refusal
 from oped_tui.formats.paragraph_ids import number_paragraphs
 
+_STANDFIRST_WORDS = 30
 _NEAR_THE_TOP = 4  # paragraphs among which the headline may stand again
 
 _DATA_URI = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=.-]{1,80}){0,4},[^\s\"'<>)]{200,}")
@@ -53,17 +64,19 @@ def parse_page(text: str, url: str = "", source: str = "") -> tuple[Article, tup
         tree = _parse(page)
         seen = _seen_words(tree)
         everything = _blocks(tree, about.base).finish()
-        found = _blocks(_summary(page), about.base)
+        found, hidden = _found(tree, page, about)
     except (etree.LxmlError, Unparseable):
-        everything, found, seen = (), BlockBuilder(), 0
-    blocks = _relinked(_without_title(found.finish(), about.title), everything)
+        everything, found, hidden, seen = (), (), 0, 0
+    lead = lost_lead(everything, found, about.title)
+    article = without_furniture(_without_title((*lead, *found), about.title))
+    blocks = _relinked(article, everything)
     extraction = Extraction(page, about, everything, blocks, seen)
     fault = refusal(extraction)
     if fault:
         return Article(title=about.title), (_problem(source, Level.ERROR, fault),)
     problems = tuple(_problem(source, Level.WARNING, doubt) for doubt in doubts(extraction))
     address = _address(about.url, url) or about.base
-    return _article(blocks, about, address, found.hidden), problems
+    return _article(blocks, about, address, hidden), problems
 
 
 def _problem(source: str, level: Level, fault: tuple[str, str]) -> Problem:
@@ -81,7 +94,9 @@ class _Page(Document):  # type: ignore[misc]
     """Readability over our parser; it parses anew for each of its tries."""
 
     def _parse(self, page: str) -> Any:
-        return super()._parse(_parse(page))
+        tree = super()._parse(_parse(page))
+        wrap_runs(tree)
+        return tree
 
 
 def _summary(page: str) -> Any:
@@ -100,6 +115,21 @@ def _blocks(root: Any, base: str) -> BlockBuilder:
             builder.end(element.tag)
         builder.text(element.tail)
     return builder
+
+
+def _found(tree: Any, page: str, about: PageMetadata) -> tuple[tuple[Raw, ...], int]:
+    """The article's paragraphs, and the deceptive characters in them.
+
+    Readability takes a form or another article for it at times, where the page marks its own.
+    """
+    extracted = _blocks(_summary(page), about.base)
+    found, hidden = extracted.finish(), extracted.hidden
+    for body in marked_bodies(tree):
+        builder = _blocks(body, about.base)
+        blocks = builder.finish()
+        if is_rather(blocks, found, about.title):
+            found, hidden = text_of_body(blocks), builder.hidden
+    return found, hidden
 
 
 def _seen_words(root: Any) -> int:
@@ -133,7 +163,7 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
     """The article of the paragraphs, those around the body that are metadata set apart."""
     said: dict[str, str] = {}
     first, end = 0, len(blocks)
-    while first < end - 1 and (role := _front_role(blocks[first].text, about)):
+    while first < end - 1 and (role := _front_role(blocks[first].text, about, said)):
         said.setdefault(role, blocks[first].text)
         first += 1
     while end - first > 1 and (role := _back_role(blocks[end - 1].text)):
@@ -149,7 +179,7 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
         author_line=said.get("author_line", ""),
         author=about.author,
         publisher=about.publisher,
-        issued=about.issued,
+        issued=about.issued or date_in(said.get("dateline", "")),
         url=url,
         language=about.language,
         licence=about.licence,
@@ -160,9 +190,13 @@ def _article(blocks: Sequence[Raw], about: PageMetadata, url: str, hidden: int) 
     )
 
 
-def _front_role(text: str, about: PageMetadata) -> str:
-    if _folded(text) == _folded(about.description):
+def _front_role(text: str, about: PageMetadata, said: Mapping[str, str]) -> str:
+    # Many pages describe themselves with their first paragraph, which is longer.
+    is_short = count_words(text) <= _STANDFIRST_WORDS and not said.get("byline")
+    if is_short and _folded(text) == _folded(about.description):
         return "standfirst"
+    if is_name_line(text, about.author):
+        return "byline"
     return next((role for role, is_it in _ROLES.items() if is_it(text)), "")
 
 

@@ -26,8 +26,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?", re.IGNORECASE)
 _NUMBERS_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.Z+-]{1,30})?,?|\d\d?[/.]\d\d?[/.]\d{2,4},?")
 _DATE_WORD = re.compile(
-    r"(?:published|updated|posted|last|on|at|by|am|pm|a\.m\.|p\.m\.|e[sd]?t|gmt|utc|min|minutes?|"
-    r"read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
+    r"(?:published|updated|posted|submitted|modified|created|last|on|at|by|am|pm|a\.m\.|p\.m\.|"
+    r"e[sd]?t|gmt|utc|min|minutes?|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
     r"\d{1,4}(?:st|nd|rd|th)?(?:[:.]\d\d)*(?:am|pm)?|[-–—|·•/])[,:]?",
     re.IGNORECASE,
 )
@@ -155,7 +155,7 @@ def is_byline(block: str) -> bool:
     if not 2 <= len(words) <= _BYLINE_WORDS or words[0].rstrip(":").casefold() != "by":
         return False
     for word in words[1:]:
-        if not _is_of_name(word):
+        if not _is_of_name(word) and word != ",":
             return word in ("-", "–", "—", "|", "·")
         if word.endswith(","):
             break

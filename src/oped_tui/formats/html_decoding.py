@@ -25,6 +25,7 @@ _KNOWN = re.compile(
     r"utf-8|utf-16-?[lb]e|windows-125[0-8]|cp125[0-8]|iso-?8859-(?:[2-8]|1[03456])|koi8-[ru]|ibm866|"
     r"gb18030|big5|big5-hkscs|euc-jp|iso-2022-jp"
 )
+_SINGLE_BYTE = re.compile(r"windows-|cp125|cp874|iso-?8859|koi8|ibm|mac_")
 _DECLARED = re.compile(
     rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})|"
     rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})",
@@ -36,7 +37,8 @@ _DECLARED_WITHIN = 8_192
 def decode_page(data: bytes, charset: str = "") -> str:
     """The text of a page: by byte-order mark, the server's charset, the page's own, UTF-8, cp1252.
 
-    What can't be decoded becomes U+FFFD; a charset that no browser knows is passed over.
+    What can't be decoded becomes U+FFFD; a charset that no browser knows is passed over, and so is
+    one of single bytes that the page alone names where its bytes are UTF-8.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -45,14 +47,15 @@ def decode_page(data: bytes, charset: str = "") -> str:
     named = (declared[1] or declared[2]).decode("ascii") if declared else ""
     # A page that could say so in ASCII is no UTF-16.
     named = "" if named.lower().startswith("utf-16") else named
-    for label in (charset, named):
-        codec = codec_of(label)
-        if codec:
-            return data.decode(codec, "replace")
+    codec = codec_of(charset) or codec_of(named)
+    # Programs that save a page as UTF-8 often leave in it what it said of itself before.
+    may_lie = not codec_of(charset) and _SINGLE_BYTE.match(codec) is not None
+    if codec and not may_lie:
+        return data.decode(codec, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode(codec or "cp1252", "replace")
 
 
 def codec_of(label: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 
 from oped_tui.core.cleaning import clean_line
 from oped_tui.core.dates import PartialDate, parse_date
-from oped_tui.formats.article_metadata import authors_of_byline, date_in, is_byline
+from oped_tui.formats.article_metadata import date_in
+from oped_tui.formats.html_authors import MOST_AUTHORS, authors_of, folded_name
 from oped_tui.formats.html_links import absolute_url
 from oped_tui.formats.linked_data import LinkedData, read_linked_data
 
 _LONGEST = 500  # characters of a line of metadata
-_LONGEST_NAME = 100
-_MOST_AUTHORS = 20
 _BYLINE_WORDS = 20
+_FEWEST_TITLE_WORDS = 4  # a shorter one may be the name of the site
 _BETWEEN_NAMES = 8  # characters, as of " and "
 _MOST_SCRIPT = 1 << 20
 _MOST_METAS = 500
@@ -37,10 +38,8 @@ _NAMING = frozenset({
 """Elements that a byline stands in."""
 
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author[_-]?name|author)(?:$|[\s_-])", re.I)
-_NO_NAME = re.compile(r"https?://|www\.|@|[\d<>{}=]|^by$|^updated|^published|^staff$|^admin$", re.I)
-_BEFORE_NAMES = re.compile(r"^(?:by|par|von|por|di|door)\b:?\s+", re.IGNORECASE)
-_DATED = re.compile(r"\s+on\s+[A-Z]\w+\.?\s+\d.*|\s+(?:updated|published)\b.*", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:$|[T\s])")
+_DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 _DIGITS_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\d{6})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _AROUND_NAMES = " |–—·•:»-"
@@ -83,9 +82,11 @@ def read_metadata(text: str, url: str = "") -> PageMetadata:
                        found.meta("dc.publisher"), found.meta("application-name"))  # fmt: skip
     return PageMetadata(
         title=_title(found, linked, publisher),
-        author=_authors(found, linked),
+        author=authors_of(
+            (linked.author, tuple(found.meta_authors()), found.texts["byline"]), publisher
+        ),
         publisher=publisher,
-        issued=_issued(found, linked),
+        issued=_issued(found, linked, canonical or url),
         url=canonical,
         base=base,
         language=_language(found.language, linked.language, found.meta("og:locale")),
@@ -179,7 +180,7 @@ class _Collector(HTMLParser):
         content = _line(said.get("content", ""))
         if key and content and len(self._metas) < _MOST_METAS:
             self._metas.setdefault(key, content)
-            if key in _AUTHOR_KEYS and len(self._authors) < _MOST_AUTHORS:
+            if key in _AUTHOR_KEYS and len(self._authors) < MOST_AUTHORS:
                 self._authors.append(f"{key}\0{content}")
 
     def _take_link(self, said: Mapping[str, str]) -> None:
@@ -206,10 +207,17 @@ class _Collector(HTMLParser):
 def _title(found: _Collector, linked: LinkedData, publisher: str) -> str:
     whole = _first(*found.texts["title"])
     heading = _first(*found.texts["h1"])
-    title = _first(
-        linked.title, found.meta("og:title"), found.meta("twitter:title"), heading, whole
-    )
+    # Some write entities into JSON, where a browser would show them as they are.
+    said = _first(unescape(linked.title), found.meta("og:title"), found.meta("twitter:title"))
+    title = said or (whole if _names_a_section(heading, whole) else heading) or whole
     return _without_publisher(title, publisher, heading)
+
+
+def _names_a_section(heading: str, whole: str) -> bool:
+    """Whether the first heading is not the article's: a title of some length says nothing of it."""
+    words = set(re.findall(r"\w+", heading.casefold()))
+    title = re.findall(r"\w+", whole.casefold())
+    return len(title) >= _FEWEST_TITLE_WORDS and 2 * len(words.intersection(title)) < len(words)
 
 
 def _without_publisher(title: str, publisher: str, heading: str) -> str:
@@ -219,43 +227,21 @@ def _without_publisher(title: str, publisher: str, heading: str) -> str:
         return title
     if heading and title.startswith(heading) and len(heading.split()) >= 3:
         return heading
-    name = _folded(publisher)
-    if name and _folded(parts[-1]) == name:
+    name = folded_name(publisher)
+    if name and folded_name(parts[-1]) == name:
         return title[: title.rindex(parts[-1])].rstrip(_AROUND_NAMES)
-    if name and _folded(parts[0]) == name:
+    if name and folded_name(parts[0]) == name:
         return title[len(parts[0]) :].lstrip(_AROUND_NAMES)
     return title
 
 
-def _authors(found: _Collector, linked: LinkedData) -> tuple[str, ...]:
-    for names in (linked.author, tuple(found.meta_authors()), found.texts["byline"]):
-        authors = [name for one in names[:_MOST_AUTHORS] for name in _names(one)]
-        if authors:
-            return tuple(dict.fromkeys(authors))[:_MOST_AUTHORS]
-    return ()
-
-
-def _names(line: str) -> Iterator[str]:
-    """The names that a line of authors holds, without addresses, roles and the word `by`."""
-    if is_byline(line):
-        yield from authors_of_byline(line)
-        return
-    for part in re.split(r"\s*[,;|]\s*(?:and\s+)?|\s+(?:and|&)\s+", _plain_names(line)):
-        name = part.strip(" .,-–—")
-        if 2 <= len(name) <= _LONGEST_NAME and len(name.split()) <= 6 and not _NO_NAME.search(name):
-            yield name
-
-
-def _plain_names(line: str) -> str:
-    return _DATED.sub("", _BEFORE_NAMES.sub("", line))
-
-
-def _issued(found: _Collector, linked: LinkedData) -> PartialDate | None:
+def _issued(found: _Collector, linked: LinkedData, url: str) -> PartialDate | None:
     for said in (linked.issued, *map(found.meta, _DATE_KEYS), found.time):
         date = date_of(said)
         if date:
             return date
-    return None
+    day = _DAY_IN_URL.search(url)
+    return parse_date("-".join(day.groups())) if day else None
 
 
 def date_of(said: str) -> PartialDate | None:
@@ -283,7 +269,3 @@ def _line(text: str) -> str:
 
 def _first(*lines: str) -> str:
     return next((line for line in map(_line, lines) if line), "")
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"^the\s+|[^\w]+", "", text.casefold())

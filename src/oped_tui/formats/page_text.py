@@ -60,10 +60,11 @@ def _end_of(page: str, lowered: str, start: int) -> int:
     return end or -1
 
 
-def prose_words(blocks: Sequence[Raw], kept: Sequence[Raw]) -> tuple[int, int]:
+def prose_words(blocks: Sequence[Raw], kept: Sequence[Raw], title: str = "") -> tuple[int, int]:
     """Of the prose between the first and last kept paragraph of a page: words in all, words kept.
 
-    Prose is what is long enough and not mostly links; what stands outside may be another article.
+    Prose is what is long enough and not mostly links; what stands outside may be another article,
+    but not between the title and the first paragraph.
     Words count as kept where they stand with the same neighbours in what was kept, since an
     extractor may join paragraphs or leave out a button in them.
     """
@@ -72,13 +73,34 @@ def prose_words(blocks: Sequence[Raw], kept: Sequence[Raw]) -> tuple[int, int]:
     places = [place for place, share in enumerate(shares) if share > ENOUGH]
     if not places:
         return 0, 0
+    above = _places_of(title, blocks[: places[0]])
     whole = found = 0
-    for place in range(places[0], places[-1] + 1):
+    for place in range(above[-1] if above else places[0], places[-1] + 1):
         words = count_words(blocks[place].text)
         if is_prose(blocks[place], words):
             whole += words
             found += round(words * shares[place])
     return whole, found
+
+
+def lost_lead(blocks: Sequence[Raw], kept: Sequence[Raw], title: str) -> tuple[Raw, ...]:
+    """The prose between the title of a page and the first kept paragraph, where it is a good deal.
+
+    A little is a caption or a note of the publisher's.
+    """
+    texts = {block.text for block in kept}
+    first = next((place for place, block in enumerate(blocks) if block.text in texts), 0)
+    above = _places_of(title, blocks[:first])
+    if not above:
+        return ()
+    lead = [one for one in blocks[above[-1] : first] if is_prose(one, count_words(one.text))]
+    lost = sum(count_words(block.text) for block in lead)
+    whole = lost + sum(count_words(block.text) for block in kept)
+    return tuple(lead) if whole - lost < ENOUGH * whole else ()
+
+
+def _places_of(title: str, blocks: Sequence[Raw]) -> list[int]:
+    return [place for place, block in enumerate(blocks) if block.text == title]
 
 
 def _runs(block: Raw) -> Iterator[tuple[str, ...]]:

@@ -57,7 +57,7 @@ def refusal(found: Extraction) -> tuple[str, str] | None:
     short = words < _FEWEST_WORDS
     if words < _TEASER_WORDS and _is_walled(found) and (short or found.about.paywalled):
         return PAYWALL, "the page shows its text to subscribers only"
-    if short and _is_script_only(found):
+    if (short and _is_script_only(found)) or _is_template(found):
         return SCRIPT_ONLY, "the page holds no text of its own: a script puts it together"
     characters = sum(len(block.text) for block in found.article)
     linked = sum(map(linked_characters, found.article))
@@ -71,7 +71,7 @@ def doubts(found: Extraction) -> Iterator[tuple[str, str]]:
     words = _words(found.article)
     if words < _TEASER_WORDS and _is_walled(found):
         yield PAYWALL, "this may be only the beginning: the page asks readers to subscribe"
-    whole, kept = prose_words(found.everything, found.article)
+    whole, kept = prose_words(found.everything, found.article, found.about.title)
     lost_by_parser = found.seen_words < ENOUGH * crude_word_count(found.page)
     if lost_by_parser or kept < ENOUGH * whole or words < ENOUGH * found.about.words:
         yield TEXT_MISSING, "some text may be missing; compare with the page"
@@ -87,6 +87,12 @@ def _is_script_only(found: Extraction) -> bool:
     if "<script" not in found.page.lower():
         return False
     return _words(found.everything) < _FEWEST_WORDS or bool(_NEEDS_SCRIPTS.search(found.page))
+
+
+def _is_template(found: Extraction) -> bool:
+    """Whether what was found is a form that a script would have filled in, and little else."""
+    templates = sum("{{" in block.text and "}}" in block.text for block in found.article)
+    return _words(found.article) < _TEASER_WORDS and 3 * templates >= len(found.article) > 0
 
 
 def _words(blocks: tuple[Raw, ...]) -> int:
