@@ -2,10 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-# Tests on the screen wait a good deal: four at a time keep two processors busy.
-JOBS   ?= 4
-# The covered packages are covered wholly without these, which would only run slower.
-ON_SCREEN := tests/ui tests/e2e tests/soak tests/tools
+# Tests on the screen wait a good deal: three at a time keep two processors busy.
+JOBS   ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint types snapshots keys man bench soak check clean
@@ -31,9 +29,8 @@ dev: $(VENV)/dev.stamp ## install what developing needs
 
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
 	@$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(addprefix --ignore=,$(ON_SCREEN)) \
-		--cov --cov-fail-under=100
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ON_SCREEN)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m untraced
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not untraced" --cov --cov-fail-under=100
 
 lint: dev ## style and layers
 	$(BIN)/ruff check

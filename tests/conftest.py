@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,18 @@ _UNTIMED = settings(
 settings.register_profile("few", _UNTIMED, max_examples=25, derandomize=True, database=None)
 settings.register_profile("many", _UNTIMED, max_examples=max(1, EXAMPLES), print_blob=True)
 settings.load_profile("many" if EXAMPLES else "few")
+
+
+UNTRACED = ("ui", "e2e", "soak", "tools")
+"""The folders of tests from which coverage learns nothing."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs untraced by its folder."""
+    folders = {ROOT / "tests" / name for name in UNTRACED}
+    for item in items:
+        if folders & set(item.path.parents):
+            item.add_marker("untraced")
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +58,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("OPED_TUI_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def _read_pack_once() -> Callable[..., object]:
+    from oped_tui.storage.pack_index import read_pack  # here, where its lines are seen to run
+
+    return functools.cache(read_pack)
+
+
+@pytest.fixture(autouse=True)
+def _packs_are_read_once(
+    monkeypatch: pytest.MonkeyPatch, _read_pack_once: Callable[..., object]
+) -> None:
+    """Read a pack only once as long as its files have the same stamps: it is a value."""
+    monkeypatch.setattr("oped_tui.storage.pack_index.read_pack", _read_pack_once)

@@ -146,17 +146,15 @@ async def test_whoever_does_not_know_the_secret_is_turned_away(address: str) -> 
 
 
 @NEEDS_EXTRA
-@pytest.mark.parametrize(
-    "headers", [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Host": "evil.example"}]
-)
-async def test_pages_of_other_origins_are_turned_away(
-    address: str, headers: dict[str, str]
-) -> None:
+async def test_pages_of_other_origins_are_turned_away(address: str) -> None:
     import aiohttp
+
+    strange = ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Host": "evil.example"})
 
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(cookie_jar=jar) as session:
         assert (await session.get(address)).status == 200
         root = address.partition("?")[0]
-        assert (await session.get(f"{root}ws", headers=headers)).status == 403
-        assert (await session.get(address, headers=headers)).status == 403
+        for headers in strange:
+            assert (await session.get(f"{root}ws", headers=headers)).status == 403
+            assert (await session.get(address, headers=headers)).status == 403

@@ -131,7 +131,7 @@ HOSTILE = {
 def test_a_hostile_page_costs_at_most_its_child(name: str) -> None:
     pytest.importorskip("readability", reason="the extra `web` is not installed")
     try:
-        found = extract(HOSTILE[name], "html", "page.html", seconds=4)
+        found = extract(HOSTILE[name], "html", "page.html", seconds=2)
     except web_failures.WebFailure as failure:
         assert "\n" not in str(failure)
     else:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -240,3 +242,32 @@ def test_an_ended_process_is_not_waited_for_again() -> None:
     git_command._end(process, whole_session=True)
     assert process.stdin is not None
     assert process.stdin.closed
+
+
+def test_an_interrupt_while_git_starts_leaves_none_running(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def interrupted(*arguments: object, **options: object) -> subprocess.Popen[bytes]:
+        process = popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        begun.append(process)
+        signal.raise_signal(signal.SIGINT)
+        return process
+
+    git = Git(folder)
+    monkeypatch.setattr(subprocess, "Popen", interrupted)
+    monkeypatch.setattr(git, "_may_ask", True)
+    with pytest.raises(KeyboardInterrupt):
+        git.run("status")
+    assert begun[0].returncode == -signal.SIGKILL
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_another_thread_may_run_git(folder: Path) -> None:
+    found: list[bytes] = []
+    thread = threading.Thread(target=lambda: found.append(Git(folder).run("status")))
+    thread.start()
+    thread.join()
+    assert found

@@ -19,7 +19,7 @@ from tests.storage.machines import ARTICLE, Machine, git, make_remote
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests, git knows nobody."""
     settings = tmp_path / "gitconfig"
-    settings.write_text("[core]\nfsync = none\n[gc]\nauto = 0\n")
+    settings.write_text("[core]\nfsync = none\n[gc]\nauto = 0\n[init]\ntemplateDir =\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):

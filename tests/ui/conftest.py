@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 from collections.abc import Iterator
 
 import pytest
 from textual._context import active_app
 from textual.app import App
 from textual.message_pump import MessagePump
-
-from oped_tui.storage import pack_index
 
 ROUNDS = 1_000
 """How many times to look whether everything is handled, before it is called a hang."""
@@ -63,12 +60,3 @@ def _wait_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr("textual.app.wait_for_idle", _handled)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _handled)
-
-
-_read_pack = functools.cache(pack_index.read_pack)
-
-
-@pytest.fixture(autouse=True)
-def _packs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read a pack only once as long as its files have the same stamps: it is a value."""
-    monkeypatch.setattr(pack_index, "read_pack", _read_pack)

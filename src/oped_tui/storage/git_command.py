@@ -8,7 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from oped_tui.storage.git_failures import SyncFailed, explain
@@ -126,13 +127,27 @@ class Git:
     ) -> tuple[int, bytes, str]:
         command = [self._command, "-C", str(self.folder), *_SETTINGS, *self._hooks, *arguments]
         seconds = self._network if network else self._local
+        with contextlib.ExitStack() as held:
+            held.enter_context(_interrupt_held())
+            process = self._start(command, environ or {})
+            try:
+                held.close()
+                out, told = process.communicate(given, timeout=seconds)
+            except subprocess.TimeoutExpired as error:
+                what, advice = f"git took more than {seconds:g} seconds", "the notes are safe here"
+                raise SyncFailed(what, self.folder, f"{advice}; sync again") from error
+            finally:
+                _end(process, whole_session=not self._may_ask)
+        return process.returncode, out, told.decode("utf-8", "replace")
+
+    def _start(self, command: list[str], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
         try:
-            process = subprocess.Popen(  # noqa: S603 - no shell, and no argument is an option
+            return subprocess.Popen(  # noqa: S603 - no shell, and no argument is an option
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env={**self._environ, **(environ or {})},
+                env={**self._environ, **environ},
                 start_new_session=not self._may_ask,
             )
         except OSError as error:
@@ -140,14 +155,22 @@ class Git:
             raise SyncFailed(
                 f"git can't be run: {why}", self._command, "install it anew"
             ) from error
-        try:
-            out, told = process.communicate(given, timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            what = f"git took more than {seconds:g} seconds"
-            raise SyncFailed(what, self.folder, "the notes are safe here; sync again") from error
-        finally:
-            _end(process, whole_session=not self._may_ask)
-        return process.returncode, out, told.decode("utf-8", "replace")
+
+
+@contextlib.contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Hold an interrupt back while a process starts: it would be left running, known to nobody."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # interrupts come to the main thread only
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _end(process: subprocess.Popen[bytes], *, whole_session: bool) -> None:
