@@ -28,7 +28,7 @@ from oped_tui.formats.article_metadata import (
 from oped_tui.formats.html_authors import is_name_line
 from oped_tui.formats.html_blocks import BlockBuilder
 from oped_tui.formats.html_furniture import without_furniture
-from oped_tui.formats.html_marked_body import is_rather, marked_bodies, text_of_body
+from oped_tui.formats.html_marked_body import is_rather, marked_bodies, may_be_more, text_of_body
 from oped_tui.formats.html_metadata import PageMetadata, read_metadata
 from oped_tui.formats.html_runs import wrap_runs
 from oped_tui.formats.markdown_body import Raw
@@ -64,7 +64,7 @@ def parse_page(text: str, url: str = "", source: str = "") -> tuple[Article, tup
         tree = _parse(page)
         seen = _seen_words(tree)
         everything = _blocks(tree, about.base).finish()
-        found, hidden = _found(tree, page, about)
+        found, hidden = _found(tree, page, about, everything)
     except (etree.LxmlError, Unparseable):
         everything, found, hidden, seen = (), (), 0, 0
     lead = lost_lead(everything, found, about.title)
@@ -117,14 +117,17 @@ def _blocks(root: Any, base: str) -> BlockBuilder:
     return builder
 
 
-def _found(tree: Any, page: str, about: PageMetadata) -> tuple[tuple[Raw, ...], int]:
+def _found(
+    tree: Any, page: str, about: PageMetadata, everything: Sequence[Raw]
+) -> tuple[tuple[Raw, ...], int]:
     """The article's paragraphs, and the deceptive characters in them.
 
     Readability takes a form or another article for it at times, where the page marks its own.
     """
     extracted = _blocks(_summary(page), about.base)
     found, hidden = extracted.finish(), extracted.hidden
-    for body in marked_bodies(tree):
+    bodies = marked_bodies(tree) if may_be_more(everything, found) else ()
+    for body in bodies:
         builder = _blocks(body, about.base)
         blocks = builder.finish()
         if is_rather(blocks, found, about.title):

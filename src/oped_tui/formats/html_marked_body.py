@@ -44,6 +44,11 @@ def text_of_body(blocks: Sequence[Raw]) -> tuple[Raw, ...]:
     return tuple(one for one in within if 2 * linked_characters(one) < len(one.text))
 
 
+def may_be_more(everything: Sequence[Raw], found: Sequence[Raw]) -> bool:
+    """Whether a page has enough prose besides what was found for an article: looking costs time."""
+    return sum(map(_prose_in, everything)) - sum(map(_prose_in, found)) >= _FEWEST_WORDS
+
+
 def is_rather(blocks: Sequence[Raw], found: Sequence[Raw], title: str) -> bool:
     """Whether a body that a page marks, with these blocks, is its article and not what was found.
 
