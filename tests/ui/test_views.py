@@ -195,3 +195,28 @@ async def test_rows_are_in_sight_however_low_the_terminal_is(home: Path) -> None
         await pilot.press("g", "c")
         await settle(pilot)
         assert "    1  ≈ partly" in screen_text(pilot.app)
+
+
+async def test_help_opens_over_a_view_and_leads_back_to_it(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c", "j", "?")
+        assert "only rows with some words" in screen_text(pilot.app)
+        await pilot.press("q")
+        assert screen_text(pilot.app).lstrip().startswith("Claims ledger")
+        await pilot.press("q")
+        assert pilot.app.screen is screen
+
+
+async def test_the_keys_of_a_table_and_of_selecting_can_be_remapped(home: Path) -> None:
+    folder = home / "config"
+    folder.mkdir(parents=True)
+    keys = '"table.next" = "n"\n"select.left" = "z"\n"table.leave" = "n"\n"nothing" = "y"\n'
+    (folder / "settings.toml").write_text(f"[keys]\n{keys}", encoding="utf-8")
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c", "n")
+        assert pilot.app.screen is screen
+        clashes = [problem.message for problem in screen._problems]
+        assert set(clashes) == {
+            "no action is called 'nothing'; `?` lists them",
+            "'n' for table.next is taken by table.leave",
+        }

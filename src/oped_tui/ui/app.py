@@ -21,7 +21,7 @@ from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.guard import TerminalGuard
 from oped_tui.ui.keymap import build_keymap
-from oped_tui.ui.keys import LETTER, READING
+from oped_tui.ui.keys import IN_TABLE, LETTER, READING, SELECTING
 from oped_tui.ui.reader_screen import ReaderScreen
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ class OpedApp(App[None]):
         ansi = settings.theme == "ansi" or "NO_COLOR" in os.environ
         super().__init__(driver_class=_driver(), ansi_color=True if ansi else None)
         self.animation_level = "none"
-        keymap, clashes = build_keymap(READING, settings.keys, str(locations.settings_file))
+        source = str(locations.settings_file)
+        keymap, clashes = build_keymap(READING, settings.keys, source)
+        for actions in (IN_TABLE, SELECTING):
+            clashes = (*clashes, *build_keymap(actions, settings.keys, source)[1])
         self.reader = ReaderScreen(
             opened, locations, settings, keymap, (*problems, *clashes), tuple(packs)
         )

@@ -6,7 +6,8 @@ from oped_tui.ui.keys import AREAS, LETTER, all_actions
 
 _TITLES = {
     "move": "Moving", "panes": "Panes, cards, layers", "find": "Finding", "notes": "Notes",
-    "views": "Views", "select": "While words are being selected (after `v`)", "app": "Program",
+    "views": "Views", "table": "In the table of a view",
+    "select": "While words are being selected (after `v`)", "app": "Program",
     "editor": "While a note is being written",
 }  # fmt: skip
 
@@ -14,8 +15,8 @@ _HEAD = """# Keys
 
 Generated from the key table (`src/oped_tui/ui/keys.py`) by `make keys`; don't edit it here.
 
-Every action can be given other keys in the settings file (`oped-tui where` says where it is), by
-its id. Keys of a sequence are parted by spaces:
+Every action but those of the last table can be given other keys in the settings file (`oped-tui
+where` says where it is), by its id. Keys of a sequence are parted by spaces:
 
 ```toml
 [keys]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oped_tui.core.problem import Level, Problem
-from oped_tui.ui.keys import LETTER, Action
+from oped_tui.ui.keys import LETTER, Action, all_actions
 
 Sequence_ = tuple[str, ...]
 
@@ -93,8 +93,8 @@ def build_keymap(
 ) -> tuple[Keymap, tuple[Problem, ...]]:
     """The keymap after the reader's remapping, and its clashes as problems.
 
-    In a clash the key stays with the action that comes first in the table; a key remapped by the
-    reader wins over a default.
+    What is remapped may be another table's. In a clash the key stays with the action that comes
+    first in the table; a key remapped by the reader wins over a default.
     """
     problems: list[Problem] = []
 
@@ -102,7 +102,8 @@ def build_keymap(
         problems.append(Problem(source, 1, 1, rule, Level.WARNING, message))
 
     ordered = tuple(actions)
-    for unknown in sorted(set(remapped) - {action.id for action in ordered}):
+    known = {action.id for action in (*ordered, *all_actions())}
+    for unknown in sorted(set(remapped) - known):
         report("unknown-action", f"no action is called {unknown!r}; `?` lists them")
     bindings: dict[Sequence_, Action] = {}
     begun: dict[Sequence_, Action] = {}

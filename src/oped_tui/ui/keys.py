@@ -207,11 +207,35 @@ EDITING = (
 )
 """What can be done while writing a note, beside typing."""
 
-AREAS = ("move", "panes", "find", "notes", "views", "select", "app", "editor")
+IN_TABLE = (
+    Action("table.leave", ("q", "escape", "h", "left"), "table", "back to the text"),
+    Action("table.choose", ("enter", "l", "right"), "table", "to what the row is about"),
+    *(
+        Action(f"table.{word}", keys, "table", title, does="table.move", argument=word)
+        for word, keys, title in (
+            ("next", ("j", "down"), "next row"),
+            ("previous", ("k", "up"), "previous row"),
+            ("page-down", ("space", "pagedown"), "down a page"),
+            ("page-up", ("b", "pageup"), "up a page"),
+            ("half-down", ("ctrl+d",), "down half a page"),
+            ("half-up", ("ctrl+u",), "up half a page"),
+            ("first", ("g", "home"), "first row"),
+            ("last", ("G", "end"), "last row"),
+        )
+    ),
+    Action("table.search", ("/",), "table", "only rows with some words"),
+    Action("table.sort", ("s",), "table", "sort by the next column"),
+    Action("table.reverse", ("S",), "table", "sort the other way round"),
+    Action("table.group", ("=",), "table", "group, where there is something to group by"),
+    Action("table.help", ("?",), "table", "all keys"),
+)
+"""What can be done in the table of a view."""
+
+AREAS = ("move", "panes", "find", "notes", "views", "table", "select", "app", "editor")
 """The areas in the order that help shows them."""
 
 
 def all_actions() -> tuple[Action, ...]:
     """Every action there is."""
     selecting = tuple(action for action in SELECTING if action not in READING)
-    return READING + selecting + EDITING
+    return READING + IN_TABLE + selecting + EDITING

@@ -24,10 +24,10 @@ def _paragraph(text: str, width: int, role: str = "body", indent: str = "") -> I
             yield _line(indent + line, role)
 
 
-def key_lines(keymap: Keymap, width: int) -> list[CardLine]:
-    """Every action with the keys in force, by area."""
+def key_lines(keymap: Keymap, width: int, first: str = "") -> list[CardLine]:
+    """Every action with the keys in force, by area; the area `first` before the others."""
     lines: list[CardLine] = []
-    for area in AREAS:
+    for area in sorted(AREAS, key=lambda area: area != first):
         lines += [_line(area, "title")]
         for action in all_actions():
             if action.area != area:

@@ -130,7 +130,7 @@ class ReaderScreen(Opening):
     def use_selecting_keys(self, *, on: bool) -> None:
         """The keys after `v`, or those of reading again."""
         if on:
-            self.keymap, _ = build_keymap(SELECTING, {})
+            self.keymap, _ = build_keymap(SELECTING, self.settings.keys)
         else:
             self.keymap = self._reading_keys
 
@@ -173,10 +173,16 @@ class ReaderScreen(Opening):
             self.app.push_screen(screen)
 
     def do_app_help(self) -> None:
-        """All keys."""
+        """All keys, those of where the reader is first."""
+        self.show_keys(
+            "select" if self.state.selection else "panes" if self.state.pane == "margin" else ""
+        )
+
+    def show_keys(self, first: str) -> None:
+        """All keys, those of an area first."""
         from oped_tui.ui.pages import key_lines
 
-        self._page_over("Keys", lambda width: key_lines(self.keymap, width))
+        self._page_over("Keys", lambda width: key_lines(self.keymap, width, first))
 
     def do_app_problems(self) -> None:
         """Lost annotations and faults in files."""

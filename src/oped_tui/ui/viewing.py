@@ -12,6 +12,8 @@ from oped_tui.core.annotation import Note, Target
 from oped_tui.core.problem import OpedError
 from oped_tui.core.reading import Placed
 from oped_tui.ui.copying import Copying
+from oped_tui.ui.keymap import build_keymap
+from oped_tui.ui.keys import IN_TABLE
 from oped_tui.ui.screen_base import through_lens
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class Viewing(Copying):
         from oped_tui.ui.views.table_screen import TableScreen
 
         if not self.app.is_screen_installed(VIEW):
-            self.app.install_screen(TableScreen(), VIEW)
+            keymap, _ = build_keymap(IN_TABLE, self.settings.keys)
+            self.app.install_screen(TableScreen(keymap, lambda: self.show_keys("table")), VIEW)
         screen = self.app.get_screen(VIEW, TableScreen)
         screen.show(view)
         if screen not in self.app.screen_stack:
@@ -84,6 +87,10 @@ class Viewing(Copying):
         elif anchor is not None:
             self.go(anchor.after or 0, jump=True)
             self.say("lost in this copy: D lists it at its old place", warn=True)
+
+    def show_keys(self, first: str) -> None:
+        """All keys, those of an area first; implemented where pages are opened."""
+        raise NotImplementedError
 
     def open_other(self, target: str) -> None:
         """Open another article; implemented where articles are opened."""

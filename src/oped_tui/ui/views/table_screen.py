@@ -18,7 +18,7 @@ from textual.widgets import Input
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import CardLine, Piece, cut
 from oped_tui.ui.hints import view_parts
-from oped_tui.ui.keymap import token_of
+from oped_tui.ui.keymap import Keymap, token_of
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.links import is_safe_address
@@ -91,8 +91,10 @@ class TableScreen(Screen[Row], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap, show_help: Callable[[], None]) -> None:
         super().__init__()
+        self._keymap = keymap
+        self._show_help = show_help
         # Held, not queried: a screen left at once is mounted when its children are gone already.
         self.heading = LineWidget(id="view-title")
         self.table = Table((), id="view-table")
@@ -166,54 +168,63 @@ class TableScreen(Screen[Row], inherit_bindings=False):
             self._press(token_of(event.key, event.character))
 
     def _press(self, token: str) -> None:
-        table = self.table
         self._hint()
-        match token:
-            case "q" | "escape" | "h" | "left":
-                self.dismiss(None)
-            case "enter" | "l" | "right":
-                self.dismiss(table.row)
-            case "j" | "down":
-                table.move(1)
-            case "k" | "up":
-                table.move(-1)
-            case "space" | "pagedown":
-                table.page(1.0)
-            case "b" | "pageup":
-                table.page(-1.0)
-            case "ctrl+d":
-                table.page(0.5)
-            case "ctrl+u":
-                table.page(-0.5)
-            case "g" | "home":
-                table.move_to(0)
-            case "G" | "end":
-                table.move_to(len(table.rows) - 1)
-            case _:
-                self._arrange(token)
-
-    def _arrange(self, token: str) -> None:
-        """Sort, group, search; the view's own verbs."""
         row = self.table.row
+        action = self._keymap.press(token).action
         if row is not None and any(token == verb for verb, _ in self.view.verbs):
             self.dismiss(row._replace(verb=token))
-            return
-        match token:
-            case "s":
-                self._sort = (self._sort + 2) % (len(self.view.columns) + 1) - 1
-                self._fill()
-            case "S":
-                self._backwards = not self._backwards
-                self._fill()
-            case "=" if self.view.groups:
-                self._group = (self._group + 2) % (len(self.view.groups) + 1) - 1
-                self._fill()
-            case "/":
-                field = FieldInput("search the rows", self._words)
-                self.typing.opened(field, self.mount(field, after=self.detail))
-                field.focus()
+        elif action is not None:
+            method = getattr(self, action.method)
+            method(action.argument) if action.argument else method()
+        else:
+            self.hint.show(Piece(f" {token} does nothing here · q goes back", "accent"))
+
+    def do_table_leave(self) -> None:
+        """Back to the text."""
+        self.dismiss(None)
+
+    def do_table_choose(self) -> None:
+        """To what the row in hand is about."""
+        self.dismiss(self.table.row)
+
+    def do_table_move(self, where: str) -> None:
+        """Put the cursor on another row."""
+        table = self.table
+        match where:
+            case "next" | "previous":
+                table.move(1 if where == "next" else -1)
+            case "page-down" | "page-up":
+                table.page(1.0 if where == "page-down" else -1.0)
+            case "half-down" | "half-up":
+                table.page(0.5 if where == "half-down" else -0.5)
             case _:
-                self.hint.show(Piece(f" {token} does nothing here · q goes back", "accent"))
+                table.move_to(0 if where == "first" else len(table.rows) - 1)
+
+    def do_table_sort(self) -> None:
+        """Sort by the next column; after the last, in the order of the text."""
+        self._sort = (self._sort + 2) % (len(self.view.columns) + 1) - 1
+        self._fill()
+
+    def do_table_reverse(self) -> None:
+        """Sort the other way round."""
+        self._backwards = not self._backwards
+        self._fill()
+
+    def do_table_group(self) -> None:
+        """Group in the next way there is, or no more."""
+        if self.view.groups:
+            self._group = (self._group + 2) % (len(self.view.groups) + 1) - 1
+            self._fill()
+
+    def do_table_search(self) -> None:
+        """Ask for the words of the rows to show."""
+        field = FieldInput("search the rows", self._words)
+        self.typing.opened(field, self.mount(field, after=self.detail))
+        field.focus()
+
+    def do_table_help(self) -> None:
+        """All keys."""
+        self._show_help()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the rows that have the words."""
