@@ -174,9 +174,8 @@ class ReaderScreen(Opening):
 
     def do_app_help(self) -> None:
         """All keys, those of where the reader is first."""
-        self.show_keys(
-            "select" if self.state.selection else "panes" if self.state.pane == "margin" else ""
-        )
+        areas = {Situation.SELECTING: "select", Situation.READING: ""}
+        self.show_keys(areas.get(self.situation, "panes"))
 
     def show_keys(self, first: str) -> None:
         """All keys, those of an area first."""

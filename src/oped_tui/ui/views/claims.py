@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oped_tui.core.anchor import State
 from oped_tui.core.ledger import SHOWS, ClaimRow, Ledger
 from oped_tui.core.signs import VERDICT_SIGNS
 from oped_tui.core.sourced import Sourced
@@ -72,7 +73,8 @@ def _detail(row: ClaimRow) -> Sequence[tuple[str, str]]:
     claim = row.claim
     told = [("strong", row.statement), ("body", claim.reason)]
     checked = f"checked {row.checked}" if row.checked else "no date of checking"
-    told.append(("faint", f"{row.verdict_words} · {row.voice.name} · {checked} · {row.state}"))
+    place = "" if row.state is State.EXACT else f" · {row.state}"
+    told.append(("faint", f"{row.verdict_words} · {row.voice.name} · {checked}{place}"))
     return [pair for pair in told if pair[1]]
 
 
