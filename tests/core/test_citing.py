@@ -1,5 +1,5 @@
 from oped_tui.core.article import Article
-from oped_tui.core.citing import citation, quotation
+from oped_tui.core.citing import citation, quotation, quoted
 from oped_tui.core.dates import PartialDate
 
 
@@ -25,3 +25,15 @@ def test_what_is_not_known_is_left_out() -> None:
 def test_a_quotation_carries_its_citation() -> None:
     assert quotation(Article(title="T"), "p1", "so it goes") == "“so it goes” (“T”, para. 1.)"
     assert quotation(Article(), "", "so it goes") == "“so it goes”"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Minsk’s version of “Baghdad Bob”", "“Minsk’s version of ‘Baghdad Bob’”"),
+        ("over.” Not likely", "“over.’ Not likely”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_within_quoted_words_are_single(words: str, shown: str) -> None:
+    assert quoted(words) == shown

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from oped_tui.cli import output
+from oped_tui.core.citing import quoted
 
 if TYPE_CHECKING:
     from oped_tui.core.annotation import Note
@@ -92,7 +93,7 @@ def _head(note: Note) -> str:
 def _line(found: FoundNote) -> str:
     note = found.note
     quote = note.target.quote
-    words = [note.body, f"“{quote.exact}”" if quote else "", f"on {note.about}" * bool(note.about)]
+    words = [note.body, quoted(quote.exact) if quote else "", f"on {note.about}" * bool(note.about)]
     fields = (_address(found), _head(note), next(filter(None, words), ""))
     return "\t".join(" ".join(field.split()) for field in fields)
 
@@ -102,7 +103,7 @@ def _text(found: FoundNote) -> str:
     quote = note.target.quote
     lines = [f"{_address(found)}  {_head(note)}"]
     lines += [f"  on {note.about}"] if note.about else []
-    lines += [f"  “{quote.exact}”"] if quote else []
+    lines += [f"  {quoted(quote.exact)}"] if quote else []
     lines += [f"  {line}".rstrip() for line in note.body.splitlines()]
     lines += [f"  (the other version of {note.conflict_of})"] if note.conflict_of else []
     return "\n".join(lines) + "\n"

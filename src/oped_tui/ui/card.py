@@ -9,6 +9,7 @@ from enum import IntEnum
 from rich.cells import cell_len
 
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
+from oped_tui.core.citing import quoted
 from oped_tui.core.facets import kind_word
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import VERDICT_SIGNS, sign_of
@@ -116,7 +117,7 @@ def _word(placed: Placed) -> str:
 
 def _quoted(placed: Placed) -> str:
     quote = placed.annotation.target.quote
-    return f"“{quote.exact}”" if quote else ""
+    return quoted(quote.exact) if quote else ""
 
 
 def _text(text: str, role: str, width: int, indent: str = "") -> Iterator[CardLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oped_tui.core.annotation import Claim, Forecast, Note
+from oped_tui.core.citing import quoted
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.formats.export.annotation_text import headline
 from oped_tui.formats.export.card import Card, about_annotation, make_card, paragraph_label
@@ -53,7 +54,7 @@ def _question(reading: Reading, placed: Placed, card: Card) -> str:
 
 
 def _quoted(card: Card) -> str:
-    return f"“{card.quote}”" if card.quote else ""
+    return quoted(card.quote) if card.quote else ""
 
 
 def _answer(card: Card) -> str:

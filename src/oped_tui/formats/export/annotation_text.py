@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from oped_tui.core.anchor import State
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Relation, Rhetoric, Verdict
+from oped_tui.core.citing import quoted
 from oped_tui.core.pack import Source
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import KIND_SIGNS, Sign, sign_of
@@ -43,7 +44,7 @@ class AnnotationText:
         annotation = placed.annotation
         quote = annotation.target.quote
         if quote is not None:
-            self.page.put(f"“{quote.exact}”", indent=inner, tint="faint")
+            self.page.put(quoted(quote.exact), indent=inner, tint="faint")
         for label, text in details(annotation, voice_words(self.reading, placed)):
             self.page.put(f"{label}: {text}", indent=inner)
         if annotation.body:

@@ -7,6 +7,7 @@ from html import escape
 
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Annotation, Claim, Kind, Verdict
+from oped_tui.core.citing import quoted
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.formats.export.card import Card, CardSource, make_card
 from oped_tui.formats.export.html_prose import html_link, html_prose
@@ -66,7 +67,7 @@ class HtmlCards:
         return "\n".join([*parts, "</article>"])
 
     def _quote(self, placed: Placed, card: Card) -> str:
-        words = f"“{escape(card.quote)}”"
+        words = escape(quoted(card.quote))
         if not self.quotes_linked or not is_marked(placed):
             return words
         return f'<a href="#q-{self.names[card.key]}">{words}</a>'

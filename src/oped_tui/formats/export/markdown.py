@@ -6,6 +6,7 @@ import json
 
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.article import Paragraph, ParagraphKind
+from oped_tui.core.citing import quoted
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.formats.export.card import Card, Group, groups, make_card, slugs, web_address
 from oped_tui.formats.export.choosing import PLAIN, ExportOptions
@@ -61,7 +62,7 @@ def source_line(card: Card, number: int) -> str:
 
 def quoted_words(card: Card) -> str:
     """A quote in typographic quotation marks."""
-    return f"“{markdown_text(card.quote)}”"
+    return markdown_text(quoted(card.quote))
 
 
 def paragraph_markdown(paragraph: Paragraph, inserts: list[tuple[int, str]]) -> str:

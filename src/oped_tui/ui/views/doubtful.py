@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oped_tui.core.anchor import Anchor, Orphan, State
+from oped_tui.core.citing import quoted
 from oped_tui.core.problem import Level, Problem
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.ui.margin_view import number_of
@@ -67,7 +68,7 @@ def _doubtful_row(placed: Placed, reading: Reading) -> Row:
         role="warn",
         detail=told(
             ("strong", words),
-            ("body", f"“{quote.exact}”" if quote else ""),
+            ("body", quoted(quote.exact) if quote else ""),
             ("body", f"{placed.state} · {where} · {anchor.reason}"),
             ("faint", f"{annotation.kind} {placed.key}"),
         ),

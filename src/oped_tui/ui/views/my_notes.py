@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oped_tui.core.annotation import Note
+from oped_tui.core.citing import quoted
 from oped_tui.core.signs import sign_of
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.simple_view import header_of
@@ -44,7 +45,7 @@ def _row(note: Note, index: int | None, with_article: bool) -> Row:
     where = note.target.paragraph.removeprefix("p")
     said = (note.my_verdict or "").replace("-", " ")
     quote = note.target.quote.exact if note.target.quote else note.about
-    marked = f"my verdict: {said}" if said else f"“{quote}”" if quote else sign_of(note).word
+    marked = f"my verdict: {said}" if said else quoted(quote) if quote else sign_of(note).word
     text = " ".join((note.body or marked).split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
     written = note.modified or note.created
@@ -56,6 +57,6 @@ def _row(note: Note, index: int | None, with_article: bool) -> Row:
         index,
         target=f"{note.article}#{note.target.paragraph}" if with_article else "",
         role="note",
-        detail=lambda: [("faint", f"“{quote}”" if quote else f"¶{where}"), ("body", note.body)],
+        detail=lambda: [("faint", quoted(quote) if quote else f"¶{where}"), ("body", note.body)],
         order=(order, written, tags, text.casefold(), quote.casefold()),
     )
