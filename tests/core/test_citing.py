@@ -1,3 +1,5 @@
+import pytest
+
 from oped_tui.core.article import Article
 from oped_tui.core.citing import citation, quotation, quoted
 from oped_tui.core.dates import PartialDate
