@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oped_tui.core.annotation import Claim, Forecast
 from oped_tui.core.reading import Placed, Reading
@@ -14,8 +14,8 @@ UNNAMED = "unnamed"
 """The voice of every source that the article doesn't name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+# A named tuple, since statements are grouped by it: its hash is that of a tuple.
+class Voice(NamedTuple):
     """Who asserts a statement: `authors`, `unnamed`, a glossary id, or nothing; and its name."""
 
     id: str

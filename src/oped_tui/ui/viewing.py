@@ -1,24 +1,18 @@
-"""The full-width views, and the switches that all of them obey."""
+"""The full-width views over the reading."""
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Note, Target
-from oped_tui.core.problem import OpedError
-from oped_tui.core.reading import Placed
-from oped_tui.ui.copying import Copying
+from oped_tui.core.reading import Placed, Reading
 from oped_tui.ui.keymap import build_keymap
 from oped_tui.ui.keys import IN_TABLE
-from oped_tui.ui.screen_base import through_lens
+from oped_tui.ui.looking import Looking
 
 if TYPE_CHECKING:
-    from oped_tui.core.facets import Filter
-    from oped_tui.core.lens import Lens
     from oped_tui.ui.views.row import Row
     from oped_tui.ui.views.table_screen import View
 
@@ -27,8 +21,20 @@ VIEW = "view"
 """The name under which the app keeps the screen of views."""
 
 
-class Viewing(Copying):
-    """The keys `g` + letter, `@`, `B`, `f` and `F`."""
+class Viewing(Looking):
+    """The keys `g` + letter."""
+
+    _views: tuple[Reading | None, dict[Callable[[], View], View]] = (None, {})
+
+    def open_kept(self, make: Callable[[], View]) -> None:
+        """Open a view that depends on the reading alone, made once for each reading."""
+        reading = self.state.reading
+        if self._views[0] is not reading:
+            self._views = (reading, {})
+        kept = self._views[1]
+        if make not in kept:
+            kept[make] = make()
+        self.open_view(kept[make])
 
     def open_view(self, view: View) -> None:
         """Open a full-width view over the reading."""
@@ -98,25 +104,33 @@ class Viewing(Copying):
 
     def do_view_claims(self) -> None:
         """The claims ledger."""
+        self.open_kept(self._claims)
+
+    def _claims(self) -> View:
         from oped_tui.core.ledger import ledger
         from oped_tui.ui.views.claims import claims_view
 
         state = self.state
-        rows = ledger(state.reading, hindsight=state.hindsight, hidden=state.hidden)
-        self.open_view(claims_view(rows))
+        return claims_view(ledger(state.reading, hindsight=state.hindsight, hidden=state.hidden))
 
     def do_view_forecasts(self) -> None:
         """The forecast scoreboard."""
+        self.open_kept(self._forecasts)
+
+    def _forecasts(self) -> View:
         from oped_tui.core.forecast_score import scoreboard
         from oped_tui.ui.views.forecasts import forecasts_view
 
-        self.open_view(forecasts_view(scoreboard(self.state.reading)))
+        return forecasts_view(scoreboard(self.state.reading))
 
     def do_view_sources(self) -> None:
         """Every source."""
+        self.open_kept(self._sources)
+
+    def _sources(self) -> View:
         from oped_tui.ui.views.sources import sources_view
 
-        self.open_view(sources_view(self.state.reading))
+        return sources_view(self.state.reading)
 
     def do_view_people(self) -> None:
         """People and terms."""
@@ -128,28 +142,39 @@ class Viewing(Copying):
 
     def do_view_timeline(self) -> None:
         """The timeline."""
+        self.open_kept(self._timeline)
+
+    def _timeline(self) -> View:
         from oped_tui.ui.views.events import events_view
 
-        self.open_view(events_view(self.state.reading))
+        return events_view(self.state.reading)
 
     def do_view_rhetoric(self) -> None:
         """The rhetoric index."""
+        self.open_kept(self._rhetoric)
+
+    def _rhetoric(self) -> View:
         from oped_tui.ui.views.devices import devices_view
 
-        self.open_view(devices_view(self.state.reading))
+        return devices_view(self.state.reading)
 
     def do_view_voices(self) -> None:
         """Who asserts what."""
+        self.open_kept(self._voices)
+
+    def _voices(self) -> View:
         from oped_tui.ui.views.speakers import voices_view
 
-        self.open_view(voices_view(self.state.reading))
+        return voices_view(self.state.reading)
 
     def do_view_outline(self) -> None:
         """The outline."""
+        self.open_kept(self._outline)
+
+    def _outline(self) -> View:
         from oped_tui.ui.views.headings import outline_view
 
-        ascii_signs = self.settings.signs == "ascii"
-        self.open_view(outline_view(self.state.reading, ascii_signs=ascii_signs))
+        return outline_view(self.state.reading, ascii_signs=self.settings.signs == "ascii")
 
     def do_view_notes(self) -> None:
         """My notes on this article."""
@@ -181,85 +206,11 @@ class Viewing(Copying):
 
         self.open_view(library_view(list_articles(self.locations, self.settings.reader)))
 
-    @property
-    def lens(self) -> Lens:
-        """How the reader looks now."""
-        from oped_tui.core.lens import Lens
-
-        return self.state.lens or Lens()
-
-    def change_lens(self, **changes: Any) -> None:
-        """Look otherwise, by field of `Lens`; the place stays."""
-        lens = replace(self.lens, **changes)
-        self.update(lens=None if lens.is_clear else lens)
-        if not self.state.selected:
-            self.update(selected=self.state.first_key(self.state.position))
-
-    def do_lens_as_of(self) -> None:
-        """Only what could be known on publication day, or everything again."""
-        self.change_lens(as_of=not self.lens.as_of)
-        self.say(self.state.told_of("as_of") or "everything known shows again")
-
-    def do_lens_blind(self) -> None:
-        """Hide verdicts until I have judged, or show them again."""
-        self.change_lens(blind=not self.lens.blind)
-        self.keep_place()
-        self.say(self.state.told_of("blind") or "verdicts show again")
-
-    def keep_place(self) -> None:
-        """Remember how the reader looks; implemented where places are kept."""
-        raise NotImplementedError
-
-    def do_filter_choose(self) -> None:
-        """Choose what annotations show."""
-        from oped_tui.ui.views.filter_screen import FilterScreen
-
-        unfiltered = replace(self.lens, filter=type(self.lens.filter)())
-        reading = through_lens(replace(self.state, lens=unfiltered)).reading
-        page = FilterScreen(reading, self.lens.filter, self._saved_filters(), self._keep_filter)
-        self.app.push_screen(page, self._filter_chosen)
-
-    def _saved_filters(self) -> dict[str, Filter]:
-        """The filters saved by name; one that can't be read any more is left out."""
-        from oped_tui.core.facets import from_plain
-
-        found = {}
-        for name, text in self.places.window().filters.items():
-            with suppress(ValueError):
-                plain = json.loads(text)
-                if isinstance(plain, dict):
-                    found[name] = from_plain(plain)
-        return found
-
-    def _keep_filter(self, name: str, chosen: Filter) -> None:
-        """Save a filter by a name; an empty one forgets the name."""
-        from oped_tui.core.facets import to_plain
-
-        window = self.places.window()
-        filters = {key: text for key, text in window.filters.items() if key != name}
-        if not chosen.is_empty:
-            filters[name] = json.dumps(to_plain(chosen))
-        try:
-            self.places.keep_window(replace(window, filters=filters))
-        except OpedError as error:
-            self.say(f"the filter is not kept: {error}", warn=True)
-
-    def _filter_chosen(self, chosen: Filter | None) -> None:
-        if chosen is not None:
-            self.change_lens(filter=chosen)
-
     def do_find_everything(self) -> None:
         """Find in text, annotations, notes, sources, glossary and tags."""
         from oped_tui.ui.views.search_screen import SearchScreen
 
         self.app.push_screen(SearchScreen(self.state.reading), self._view_left)
-
-    def do_filter_clear(self) -> None:
-        """Show everything again that a filter hides."""
-        from oped_tui.core.facets import Filter
-
-        self.change_lens(filter=Filter(), only=None)
-        self.say("no filter")
 
 
 def _index_of(placed: Placed) -> int | None:
