@@ -204,6 +204,7 @@ class Viewing(Looking):
         from oped_tui.storage.library import list_articles
         from oped_tui.ui.views.articles import library_view
 
+        self.keep_place()  # that the article at hand be listed as it is read now
         self.open_view(library_view(list_articles(self.locations, self.settings.reader)))
 
     def do_find_everything(self) -> None:

@@ -123,7 +123,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def _hint(self) -> None:
         keys = [("q", "back"), ("⏎", "go there"), *self.view.verbs, ("j k", "rows")]
-        keys += [("/", "search"), ("s S", "sort")]
+        keys += [("?", "help"), ("/", "search"), ("s S", "sort")]
         if self.view.groups:
             keys.append(("=", "group"))
         only = f"  only rows with “{self._words}”" if self._words else ""
