@@ -74,3 +74,10 @@ def test_runs_of_words_are_found_wherever_they_begin() -> None:
     assert word_runs(("a", "b", "c"), words) == (2,)
     assert word_runs(("a", "a"), words) == ()
     assert word_runs((), words) == ()
+
+
+@given(
+    st.text(st.sampled_from("aB9 _'’“”—–…\u00a0\n\x1f-.,é\u0301") | st.characters(codec="ascii"))
+)
+def test_typeset_text_has_the_words_that_fold_finds(text: str) -> None:
+    assert folded_words(text) == fold(text).words
