@@ -115,6 +115,7 @@ def test_a_damaged_note_is_told_with_its_place(run: Run, notes: Path) -> None:
     assert "n2.yaml:3:1: error:" in done.stderr
 
 
-def test_without_any_notes_nothing_is_printed(run: Run) -> None:
-    done = run("notes")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+def test_without_any_notes_only_that_is_told(run: Run) -> None:
+    for asked, told in (((), "no notes yet\n"), (("zzz",), "no note is like that\n")):
+        done = run("notes", *asked)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", told)

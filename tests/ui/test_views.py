@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from oped_tui.core.annotation import Claim, Verdict
+from oped_tui.ui.reader_screen import ReaderScreen
 from oped_tui.ui.views.table_screen import detail_lines
 from tests.ui.screens import reading, screen_text, settle
 from tests.views import VIEWS
@@ -220,3 +221,72 @@ async def test_the_keys_of_a_table_and_of_selecting_can_be_remapped(home: Path) 
             "no action is called 'nothing'; `?` lists them",
             "'n' for table.next is taken by table.leave",
         }
+
+
+async def test_an_article_is_opened_from_the_library(home: Path) -> None:
+    article = home / "pier.md"
+    home.mkdir(parents=True)
+    article.write_text("# On the pier\n\nIt was built twice.\n\nIt has posts.\n", encoding="utf-8")
+    async with reading(home, str(article)) as (pilot, screen):
+        await pilot.press("j", "a", *"oak", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("g", "l", "g", "enter")
+        await settle(pilot)
+        other = pilot.app.screen
+        assert isinstance(other, ReaderScreen)
+        assert other is not screen
+        assert "ticking" in other.article.title
+        await pilot.press("j", "g", "c", "?", "q", "q")
+        assert other.state.position == 1
+        await pilot.press("g", "N")
+        assert "oak" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        back = pilot.app.screen
+        assert isinstance(back, ReaderScreen)
+        assert back.article.title == "On the pier"
+        assert back.state.position == 1
+        back.leave()
+
+
+async def test_an_article_that_is_gone_is_told(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        screen.post_message(screen.ArticleAsked("nowhere"))
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        assert "nowhere" in screen_text(pilot.app)
+
+
+async def test_blind_mode_reaches_a_view_that_is_open(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c", "j", "j")
+        assert "partly supported" in screen_text(pilot.app)
+        screen.do_lens_blind()
+        await settle(pilot)
+        text = screen_text(pilot.app)
+        assert "partly supported" not in text
+        assert "Unsourced" not in text
+        await pilot.press("j", "q")
+        assert pilot.app.screen is screen
+
+
+async def test_a_view_that_a_filter_empties_says_so(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("g", "v", "o", "g", "r")
+        await settle(pilot)
+        assert "the filter lets nothing through" in screen_text(pilot.app)
+
+
+async def test_a_find_that_fails_leaves_the_reader_where_they_were(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("j", "j", "/", *"zzzz", "enter")
+        assert screen.state.position == 2
+        await pilot.press("/", *"heat", "x", "enter")
+        assert screen.state.position == 2
+        assert "not found" in screen_text(pilot.app)
+
+
+async def test_after_x_the_verdicts_are_named(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("x")
+        assert "m misleading" in screen_text(pilot.app)

@@ -73,6 +73,9 @@ def run(arguments: argparse.Namespace) -> int:
     elif found.notes:
         lines = _line if arguments.format == "line" else _text
         output.write("\n".join(lines(one) for one in found.notes))
+    else:
+        asked = arguments.query or arguments.tag
+        output.remark("no note is like that" if asked else "no notes yet")
     return output.FAULTS if found.problems else output.CLEAN
 
 

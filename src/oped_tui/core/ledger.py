@@ -208,7 +208,7 @@ class Ledger:
         """The header in plain words, one thing a sentence."""
         counts = ", ".join(f"{count} {VERDICT_SIGNS[one].word}" for one, count in self.verdicts)
         yield f"{_counted(len(self.rows), 'statement')}{': ' if counts else ''}{counts}."
-        if self.checkable:
+        if self.checkable and not self.hidden:  # which are opinions is hidden too
             opinions = len(self.rows) - self.checkable
             of = f"{self.checkable} checkable" if opinions else "them"
             yield f"Unsourced by the article: {self.unsourced} of {of}."

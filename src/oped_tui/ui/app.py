@@ -16,13 +16,14 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from oped_tui.core.problem import Problem
+from oped_tui.core.problem import OpedError, Problem
 from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.guard import TerminalGuard
 from oped_tui.ui.keymap import build_keymap
 from oped_tui.ui.keys import IN_TABLE, LETTER, READING, SELECTING
 from oped_tui.ui.reader_screen import ReaderScreen
+from oped_tui.ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened
@@ -56,12 +57,40 @@ class OpedApp(App[None]):
         keymap, clashes = build_keymap(READING, settings.keys, source)
         for actions in (IN_TABLE, SELECTING):
             clashes = (*clashes, *build_keymap(actions, settings.keys, source)[1])
-        self.reader = ReaderScreen(
-            opened, locations, settings, keymap, (*problems, *clashes), tuple(packs)
-        )
+        self._packs = tuple(packs)
+        self._readings = 0
+        self._settings, self._reading_keys, self._problems = settings, keymap, (*problems, *clashes)
+        self.reader = self._reader_of(opened, locations)
         theme = "ansi" if ansi else settings.theme or self.reader.places.window().theme
         wanted = THEMES.get(theme, theme)
         self.theme = wanted if wanted in self.available_themes else THEMES[""]
+
+    def _reader_of(self, opened: Opened, locations: Locations) -> ReaderScreen:
+        return ReaderScreen(
+            opened, locations, self._settings, self._reading_keys, self._problems, self._packs
+        )
+
+    async def on_viewing_article_asked(self, event: Viewing.ArticleAsked) -> None:
+        """Open another article in place of this one, whose place and draft are kept."""
+        from oped_tui.storage.library import open_article
+
+        try:
+            opened = open_article(event.target, self.reader.locations)
+        except OpedError as error:
+            self.reader.say(error.brief, warn=True)
+            return
+        self.reader.retire()
+        self.reader = self._reader_of(opened, self.reader.locations)
+        earlier = f"reading {self._readings}"
+        self._readings += 1
+        self.add_mode(f"reading {self._readings}", lambda: self.reader)
+        await self.switch_mode(f"reading {self._readings}")
+        if self._readings > 1:
+            await self.remove_mode(earlier)
+
+    def on_table_screen_help_asked(self) -> None:
+        """Show the keys, those of tables first."""
+        self.reader.show_keys("table")
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is there from the first frame."""

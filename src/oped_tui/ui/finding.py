@@ -137,6 +137,8 @@ class Finding(Paning):
         self.update(query=query, hits=hits, hit=first)
         if hits:
             self._go_to_hit(first, jump=jump)
+        elif self.state.position != start:
+            self.go(start)
 
     def _go_to_hit(self, number: int, *, jump: bool) -> None:
         index, start, _ = self.state.hits[number]

@@ -119,7 +119,8 @@ def view_parts(*keys: tuple[str, str]) -> tuple[Part, ...]:
 def _continuations(keymap: Keymap) -> Iterator[Part]:
     yield part(f" {written(keymap.pending)} …", "accent")
     for number, (key, action) in enumerate(keymap.continuations()):
-        title = action.title.partition(":")[0]
+        head, _, tail = action.title.partition(":")
+        title = tail.strip() if head == "my verdict" else head
         yield Part((Piece(f"  {key}", "key"), Piece(f" {title}", "faint")), number + 1)
     yield Part((Piece("  …", "faint"),), stands_in=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from oped_tui.core.annotation import Kind, Note
+from oped_tui.core.citing import quoted
 from oped_tui.ui.card_line import filled
 
 _FEW = 30
@@ -44,7 +45,7 @@ def _named(note: Note) -> str:
     what = {Kind.HIGHLIGHT: "the highlight", Kind.REATTACH: "the re-attachment"}.get(note.kind)
     quote = note.target.quote
     words = " ".join((note.body or (quote.exact if quote else "")).split())
-    known = f" “{filled(words, _FEW).rstrip()}”" if words else ""
+    known = f" {quoted(filled(words, _FEW).rstrip())}" if words else ""
     return (what or "the note") + known
 
 

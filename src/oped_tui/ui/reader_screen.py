@@ -73,8 +73,10 @@ class ReaderScreen(Opening):
         self.lay_out()
         self.update()
         self.call_after_refresh(self.begin)
-        self.set_interval(DRAFT_INTERVAL, self.keep_draft)
-        self.set_interval(POLL, self.poll)
+        self._rounds = (
+            self.set_interval(DRAFT_INTERVAL, self.keep_draft),
+            self.set_interval(POLL, self.poll),
+        )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in a thread is told, never swallowed."""
@@ -138,7 +140,10 @@ class ReaderScreen(Opening):
         """Do what an action says."""
         method = getattr(self, action.method)
         argument = letter or action.argument
-        method(argument) if argument else method()
+        try:
+            method(argument) if argument else method()
+        except OpedError as error:
+            self.say(error.brief, warn=True)
 
     def run_named(self, name: str) -> None:
         """Run an action by its id, or by the beginning of one if only one begins so."""
@@ -225,6 +230,12 @@ class ReaderScreen(Opening):
             return
         self.leave()
         self.app.exit()
+
+    def retire(self) -> None:
+        """Leave for good: another article takes the screen."""
+        self.leave()
+        for timer in self._rounds:
+            timer.stop()
 
     def leave(self) -> None:
         """Keep draft, place and window; called before the program ends, however it ends."""

@@ -75,8 +75,10 @@ class ScreenBase(Screen[None], inherit_bindings=False):
         Textual counts the screen below the top one as seen even where that hides it, and paints
         both of them whenever this one changes.
         """
+        if not super().is_current:
+            return False
         top = self.app.screen
-        return super().is_current and (top is self or top.styles.background.a < 1)
+        return top is self or top.styles.background.a < 1
 
     @property
     def article(self) -> Article:

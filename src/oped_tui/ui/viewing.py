@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
 
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Note, Target
@@ -24,6 +27,13 @@ VIEW = "view"
 class Viewing(Looking):
     """The keys `g` + letter."""
 
+    @dataclass
+    class ArticleAsked(Message):
+        """The reader wants another article, or another paragraph of one: `id`, `id#p3`."""
+
+        target: str
+
+    _shown: Callable[[], View] | None = None
     _views: tuple[Reading | None, dict[Callable[[], View], View]] = (None, {})
 
     def open_kept(self, make: Callable[[], View]) -> None:
@@ -33,8 +43,26 @@ class Viewing(Looking):
             self._views = (reading, {})
         kept = self._views[1]
         if make not in kept:
-            kept[make] = make()
+            view = make()
+            if not view.rows and not (self.lens.filter.is_empty and self.lens.only is None):
+                view = replace(view, empty="the filter lets nothing through that belongs here; F, "
+                               "in the text, shows everything again")  # fmt: skip
+            kept[make] = view
         self.open_view(kept[make])
+        self._shown = make
+
+    def update(self, **changes: Any) -> None:
+        """Change the state; a view that stands over the text shows it too."""
+        before = self.state.reading
+        super().update(**changes)
+        make = self._shown
+        if make is not None and self.state.reading is not before:
+            from oped_tui.ui.views.table_screen import TableScreen
+
+            top = self.app.screen
+            if isinstance(top, TableScreen):
+                self._views = (self.state.reading, {make: make()})
+                top.renew(self._views[1][make])
 
     def open_view(self, view: View) -> None:
         """Open a full-width view over the reading."""
@@ -42,14 +70,16 @@ class Viewing(Looking):
 
         if not self.app.is_screen_installed(VIEW):
             keymap, _ = build_keymap(IN_TABLE, self.settings.keys)
-            self.app.install_screen(TableScreen(keymap, lambda: self.show_keys("table")), VIEW)
+            self.app.install_screen(TableScreen(keymap), VIEW)
         screen = self.app.get_screen(VIEW, TableScreen)
+        self._shown = None
         screen.show(view)
         if screen not in self.app.screen_stack:
             self.app.push_screen(screen, self._view_left)
 
     def _view_left(self, row: Row | None) -> None:
         """Back to the same place, or to the words of the row that was chosen."""
+        self._shown = None
         if row is None:
             return
         if row.verb == "o":
@@ -59,7 +89,7 @@ class Viewing(Looking):
             self._reattach(row)
             return
         if row.target:
-            self.open_other(row.target)
+            self.post_message(self.ArticleAsked(row.target))
         elif row.key and self.state.reading.find(row.key) is not None:
             self.go_to_annotation(row.key)
         elif row.paragraph is not None:
@@ -93,14 +123,6 @@ class Viewing(Looking):
         elif anchor is not None:
             self.go(anchor.after or 0, jump=True)
             self.say("lost in this copy: D lists it at its old place", warn=True)
-
-    def show_keys(self, first: str) -> None:
-        """All keys, those of an area first; implemented where pages are opened."""
-        raise NotImplementedError
-
-    def open_other(self, target: str) -> None:
-        """Open another article; implemented where articles are opened."""
-        raise NotImplementedError
 
     def do_view_claims(self) -> None:
         """The claims ledger."""
@@ -189,12 +211,12 @@ class Viewing(Looking):
 
     def do_view_all_notes(self) -> None:
         """My notes on every article."""
-        from oped_tui.storage.notebook import notebooks
+        from oped_tui.storage.notebook import default_reader, notebooks
         from oped_tui.ui.views.my_notes import notes_view
 
         found = [
             (note, None)
-            for notebook in notebooks(self.locations, self.settings.reader)
+            for notebook in notebooks(self.locations, default_reader(self.settings.reader))
             for note in notebook.load().notes
         ]
         self.open_view(notes_view(found, "My notes on every article", with_article=True))

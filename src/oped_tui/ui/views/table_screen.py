@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -91,10 +92,12 @@ class TableScreen(Screen[Row], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
-    def __init__(self, keymap: Keymap, show_help: Callable[[], None]) -> None:
+    class HelpAsked(Message):
+        """The reader wants to see the keys."""
+
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
-        self._show_help = show_help
         # Held, not queried: a screen left at once is mounted when its children are gone already.
         self.heading = LineWidget(id="view-title")
         self.table = Table((), id="view-table")
@@ -116,6 +119,15 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self._hint()
         self._fill()
         self.on_table_row_reached()  # at once, that all be painted together
+
+    def renew(self, view: View) -> None:
+        """Show what has become of the view meanwhile, in the same order, at the same row."""
+        cursor = self.table.cursor
+        self.view = view
+        self.table.show_header(view.header)
+        self._fill()
+        self.table.move_to(cursor)
+        self.on_table_row_reached()
 
     def compose(self) -> ComposeResult:
         """Title, table, the row in hand, a hint."""
@@ -224,7 +236,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def do_table_help(self) -> None:
         """All keys."""
-        self._show_help()
+        self.post_message(self.HelpAsked())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the rows that have the words."""
