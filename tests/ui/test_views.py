@@ -290,3 +290,20 @@ async def test_after_x_the_verdicts_are_named(home: Path) -> None:
     async with reading(home) as (pilot, _):
         await pilot.press("x")
         assert "m misleading" in screen_text(pilot.app)
+
+
+async def test_what_the_palette_runs_over_a_view_is_in_sight(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "c")
+        commands = {one.title: one.callback for one in pilot.app.get_system_commands(screen)}
+        commands["note on the whole article"]()
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        assert screen.editing is not None
+
+
+async def test_reading_again_is_told_when_it_is_done(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("R")
+        await settle(pilot)
+        assert "were read again" in screen_text(pilot.app)

@@ -21,7 +21,7 @@ from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.guard import TerminalGuard
 from oped_tui.ui.keymap import build_keymap
-from oped_tui.ui.keys import IN_TABLE, LETTER, READING, SELECTING
+from oped_tui.ui.keys import IN_TABLE, LETTER, READING, SELECTING, Action
 from oped_tui.ui.reader_screen import ReaderScreen
 from oped_tui.ui.viewing import Viewing
 
@@ -88,6 +88,12 @@ class OpedApp(App[None]):
         if self._readings > 1:
             await self.remove_mode(earlier)
 
+    def _run_chosen(self, action: Action) -> None:
+        """Do what was chosen in the palette, in sight: what is not for views closes them first."""
+        if self.screen is not self.reader and action.area not in ("views", "app"):
+            self.screen.dismiss()
+        self.call_later(self.reader.run_action_of, action)
+
     def on_table_screen_help_asked(self) -> None:
         """Show the keys, those of tables first."""
         self.reader.show_keys("table")
@@ -106,7 +112,7 @@ class OpedApp(App[None]):
             if LETTER not in action.keys[0]:
                 keys = " or ".join("".join(keys.split()) for keys in action.keys)
                 yield SystemCommand(
-                    action.title, keys, lambda action=action: self.reader.run_action_of(action)
+                    action.title, keys, lambda action=action: self._run_chosen(action)
                 )
 
     def on_mount(self) -> None:

@@ -35,6 +35,7 @@ class Opening(Viewing):
     extra_packs: tuple[Path, ...] = ()
     _packs: FoundPacks | None = None
     _stamps: Stamps = ()
+    _asked_again = False
 
     def begin(self) -> None:
         """After the first frame: freeze what start-up made, then read packs and notes."""
@@ -125,6 +126,9 @@ class Opening(Viewing):
         first_key = self.state.first_key(self.state.position)
         self.update(selected=kept or first_key)
         self.notice_change(loaded.contents.notes)
+        if self._asked_again:
+            self._asked_again = False
+            self.say("article, packs and notes were read again")
         if first:
             gc.freeze()  # what was read stays; going through it again and again would delay keys
             self.resume(loaded.notebook.article_id)
@@ -147,6 +151,7 @@ class Opening(Viewing):
     def do_app_reload(self) -> None:
         """Read article, packs and notes again."""
         self.say("reading again…")
+        self._asked_again = True
         self._load(anew=True)
 
     @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
