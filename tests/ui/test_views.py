@@ -307,3 +307,18 @@ async def test_reading_again_is_told_when_it_is_done(home: Path) -> None:
         await pilot.press("R")
         await settle(pilot)
         assert "were read again" in screen_text(pilot.app)
+
+
+async def test_blind_mode_hides_in_voices_what_the_verdict_would_tell(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("B", "g", "v")
+        await settle(pilot)
+        text = screen_text(pilot.app)
+        assert "? fact or opinion, hidden" in text
+        assert "hidden  " in text
+        assert not [line for line in text.splitlines() if line.startswith(" the authors   ")
+                    and " opinion " in line[:40]]  # fmt: skip
+        await pilot.press("o")
+        await settle(pilot)
+        assert "when you have judged" in screen_text(pilot.app)
+        assert screen.lens.only is None

@@ -99,6 +99,9 @@ class Viewing(Looking):
         """Show only the statements of one type in text and margin."""
         from oped_tui.core.voices import StatementType
 
+        if word not in {one.value for one in StatementType}:
+            self.say("of which type it is shows when you have judged (x)", warn=True)
+            return
         self.change_lens(only=StatementType(word))
         self.say(self.state.told_of("only"))
 
@@ -187,7 +190,7 @@ class Viewing(Looking):
     def _voices(self) -> View:
         from oped_tui.ui.views.speakers import voices_view
 
-        return voices_view(self.state.reading)
+        return voices_view(self.state.reading, self.state.hidden)
 
     def do_view_outline(self) -> None:
         """The outline."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import place_of
 from oped_tui.core.signs import sign_of
@@ -26,11 +28,14 @@ _LETTERS = {
     StatementType.FORECAST: "▸",
     StatementType.OPINION: "o",
 }
+HIDDEN = "hidden"
+"""Stands for the type of a statement that blind mode hides: fact and opinion differ by verdict."""
+
 _KEY = "F fact · Q another's words · ▸ forecast · o opinion · - nothing noted; a cell a paragraph"
 
 
-def voices_view(reading: Reading) -> View:
-    """Every statement under the voice that makes it."""
+def voices_view(reading: Reading, hidden: Collection[str] = frozenset()) -> View:
+    """Every statement under the voice that makes it; `hidden` are keys that blind mode hides."""
     found = voices(reading)
     statements = [
         (placed, row)
@@ -39,28 +44,34 @@ def voices_view(reading: Reading) -> View:
     ]
 
     def header(width: int) -> list[CardLine]:
-        cells = "".join(_LETTERS[types[0]] if types else "-" for types in strip(reading))
+        letters = dict(_LETTERS)
+        if hidden:
+            letters[StatementType.FACT] = "?"
+        cells = "".join(letters[types[0]] if types else "-" for types in strip(reading))
         lines = header_of(SHOWS, found.sentence)(width)
         lines.append(CardLine((Piece(cells[:width], "strong"),)))
-        return [*lines, CardLine((Piece(_KEY[:width], "faint"),))]
+        key = _KEY.replace("F fact", "? fact or opinion, hidden") if hidden else _KEY
+        return [*lines, CardLine((Piece(key[:width], "faint"),))]
 
     return View(
         "Voices",
         header,
         COLUMNS,
-        MadeRows(statements, lambda one: _row(reading, *one)),
+        MadeRows(statements, lambda one: _row(reading, *one, one[0].key in hidden)),
         "the packs note no statement",
         groups=(("voice", lambda row: row.cells[0]), ("type", lambda row: row.cells[1])),
         verbs=(("o", "only this type in the text (F: all again)"),),
     )
 
 
-def _row(reading: Reading, placed: Placed, of: VoiceRow) -> Row:
+def _row(reading: Reading, placed: Placed, of: VoiceRow, is_hidden: bool) -> Row:
     place, kind = place_of(reading, placed), statement_type(placed)
     annotation = placed.annotation
     statement = getattr(annotation, "statement", "") or annotation.summary
-    word = sign_of(annotation).word
+    word = HIDDEN if is_hidden else sign_of(annotation).word
     type_ = kind.value if kind else ""
+    if is_hidden and kind is StatementType.FACT:
+        type_ = HIDDEN
     return Row(
         (of.voice.name, type_, place.label, word, statement),
         placed.key,
