@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -10,7 +9,6 @@ from textual.widget import Widget
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_part import Part, fitted
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.roles import looks_of
 
 
 class LineWidget(Widget):
@@ -44,12 +42,7 @@ class LineWidget(Widget):
         """The one row, as wide as the widget."""
         width = self.size.width
         if self._palette.renew() or self._strip is None or self._strip.cell_length != width:
-            self._strip = Strip(
-                [
-                    Segment(piece.text, self._palette.style(looks_of(piece.role)))
-                    for piece in fitted(self._parts, width)
-                ]
-            ).adjust_cell_length(width, self.rich_style)
+            self._strip = self._palette.line(fitted(self._parts, width), width, lead="")
         strip = self._strip
         for line_filter in self.app.get_line_filters():
             strip = strip.apply_filter(line_filter, self._palette.background)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,7 +18,6 @@ from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.roles import looks_of
 from oped_tui.ui.typing_ahead import passed_on
 
 PageLines = Callable[[int], list[CardLine]]
@@ -72,11 +70,7 @@ class PageBody(ScrollView):
         self._palette.renew()
         row = y + self.scroll_offset.y
         line = self._lines[row] if row < len(self._lines) else CardLine()
-        segments = [Segment(" ", self.rich_style)]
-        segments += [
-            Segment(piece.text, self._palette.style(looks_of(piece.role))) for piece in line.pieces
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return self._palette.line(line.pieces, self.size.width)
 
     def scroll_by_key(self, token: str) -> bool:
         """Scroll as a key says; False where it says nothing."""

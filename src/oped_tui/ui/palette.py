@@ -6,10 +6,17 @@ change of focus and change of theme.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.color import Color as RichColor
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.strip import Strip
 from textual.widget import Widget
+
+from oped_tui.ui.card_line import Piece
+from oped_tui.ui.roles import looks_of
 
 LOOKS: dict[str, tuple[str, str]] = {
     "number": ("", "dim"),
@@ -88,6 +95,14 @@ class Palette:
             base = self._made_of[0] if self._made_of else self._widget.rich_style
             style = self._kept[looks] = sum(map(self._look, looks), start=base)
         return style
+
+    def line(self, pieces: Iterable[Piece], width: int, lead: str = " ") -> Strip:
+        """A row of pieces in the looks of their roles, cut or filled to a width in cells."""
+        plain = self._widget.rich_style
+        segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
+        if lead:
+            segments.insert(0, Segment(lead, plain))
+        return Strip(segments).adjust_cell_length(width, plain)
 
     def _look(self, name: str) -> Style:
         variable, styles = LOOKS[name]

@@ -173,15 +173,10 @@ class Table(Widget):
         return strips
 
     def _strip(self, y: int, widths: list[int]) -> Strip:
-        """A line of the table; the head is line 0."""
-        if y == 0:
-            return self._head(widths)
-        return self._row(y - 1 + self._top, widths) if y > 0 else self._preface(self._over[y])
-
-    def _preface(self, line: CardLine) -> Strip:
-        segments = [Segment(piece.text, self._style(piece.role)) for piece in line.pieces]
-        strip = Strip([Segment(" ", self.rich_style), *segments])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        """A line of the table; the head is line 0, what stands over it is before that."""
+        if y < 0:
+            return self._palette.line(self._over[y].pieces, self.size.width)
+        return self._row(y - 1 + self._top, widths) if y else self._head(widths)
 
     def _head(self, widths: list[int]) -> Strip:
         titles = [

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,7 +23,6 @@ from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.links import is_safe_address
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.roles import looks_of
 from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
@@ -76,11 +74,7 @@ class LinesWidget(Widget):
         """One line."""
         self._palette.renew()
         line = self._lines[y] if y < len(self._lines) else CardLine()
-        segments = [Segment(" ", self.rich_style)]
-        segments += [
-            Segment(piece.text, self._palette.style(looks_of(piece.role))) for piece in line.pieces
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return self._palette.line(line.pieces, self.size.width)
 
 
 class TableScreen(Screen[Row], inherit_bindings=False):
