@@ -55,7 +55,7 @@ class OpedApp(App[None]):
         self.animation_level = "none"
         source = str(locations.settings_file)
         keymap, clashes = build_keymap(READING, settings.keys, source)
-        for actions in (IN_TABLE, SELECTING):
+        for actions in (IN_TABLE, SELECTING) if settings.keys else ():
             clashes = (*clashes, *build_keymap(actions, settings.keys, source)[1])
         self._packs = tuple(packs)
         self._readings = 0

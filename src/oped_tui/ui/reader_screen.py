@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from oped_tui.storage.library import Opened
     from oped_tui.ui.page_screen import PageLines
 
-PAGE = "page"
-"""The name under which the app keeps the screen of pages."""
-
 SHARE = 0.62
 """The article's share of the width by default: 66 to 72 columns of text at 120."""
 
@@ -170,9 +167,7 @@ class ReaderScreen(Opening):
     def _page_over(self, title: str, make: PageLines) -> None:
         from oped_tui.ui.page_screen import PageScreen
 
-        if not self.app.is_screen_installed(PAGE):
-            self.app.install_screen(PageScreen(), PAGE)
-        screen = self.app.get_screen(PAGE, PageScreen)
+        screen = self.kept_screen(PageScreen, PageScreen)
         screen.show(title, make)
         if screen not in self.app.screen_stack:
             self.app.push_screen(screen)

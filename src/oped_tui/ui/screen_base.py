@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
@@ -28,6 +29,9 @@ from oped_tui.ui.typing_ahead import TypingAhead
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened, OpenReading
     from oped_tui.storage.notebook import Notebook
+
+
+Over = TypeVar("Over", bound=Screen[Any])
 
 
 class ScreenBase(Screen[None], inherit_bindings=False):
@@ -79,6 +83,12 @@ class ScreenBase(Screen[None], inherit_bindings=False):
             return False
         top = self.app.screen
         return top is self or top.styles.background.a < 1
+
+    def kept_screen(self, kind: type[Over], make: Callable[[], Over]) -> Over:
+        """The one screen of a kind that goes over the reading; made, and kept, the first time."""
+        if not self.app.is_screen_installed(kind.__name__):
+            self.app.install_screen(make(), kind.__name__)
+        return self.app.get_screen(kind.__name__, kind)
 
     @property
     def article(self) -> Article:

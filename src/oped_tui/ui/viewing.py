@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from oped_tui.ui.views.table_screen import View
 
 
-VIEW = "view"
-"""The name under which the app keeps the screen of views."""
-
-
 class Viewing(Looking):
     """The keys `g` + letter."""
 
@@ -38,6 +34,10 @@ class Viewing(Looking):
 
     def open_kept(self, make: Callable[[], View]) -> None:
         """Open a view that depends on the reading alone, made once for each reading."""
+        self.open_view(self._made(make))
+        self._shown = make
+
+    def _made(self, make: Callable[[], View]) -> View:
         reading = self.state.reading
         if self._views[0] is not reading:
             self._views = (reading, {})
@@ -48,8 +48,7 @@ class Viewing(Looking):
                 view = replace(view, empty="the filter lets nothing through that belongs here; F, "
                                "in the text, shows everything again")  # fmt: skip
             kept[make] = view
-        self.open_view(kept[make])
-        self._shown = make
+        return kept[make]
 
     def update(self, **changes: Any) -> None:
         """Change the state; a view that stands over the text shows it too."""
@@ -61,17 +60,15 @@ class Viewing(Looking):
 
             top = self.app.screen
             if isinstance(top, TableScreen):
-                self._views = (self.state.reading, {make: make()})
-                top.renew(self._views[1][make])
+                top.renew(self._made(make))
 
     def open_view(self, view: View) -> None:
         """Open a full-width view over the reading."""
         from oped_tui.ui.views.table_screen import TableScreen
 
-        if not self.app.is_screen_installed(VIEW):
-            keymap, _ = build_keymap(IN_TABLE, self.settings.keys)
-            self.app.install_screen(TableScreen(keymap), VIEW)
-        screen = self.app.get_screen(VIEW, TableScreen)
+        screen = self.kept_screen(
+            TableScreen, lambda: TableScreen(build_keymap(IN_TABLE, self.settings.keys)[0])
+        )
         self._shown = None
         screen.show(view)
         if screen not in self.app.screen_stack:
@@ -98,8 +95,9 @@ class Viewing(Looking):
     def _only(self, word: str) -> None:
         """Show only the statements of one type in text and margin."""
         from oped_tui.core.voices import StatementType
+        from oped_tui.ui.views.speakers import HIDDEN
 
-        if word not in {one.value for one in StatementType}:
+        if word == HIDDEN:
             self.say("of which type it is shows when you have judged (x)", warn=True)
             return
         self.change_lens(only=StatementType(word))
