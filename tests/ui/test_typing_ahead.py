@@ -2,7 +2,9 @@ from pathlib import Path
 
 from textual import events
 from textual.app import App
+from textual.geometry import Region
 
+from oped_tui.ui.prompt_bar import PromptBar
 from tests.ui.screens import reading, screen_text, settle
 
 
@@ -79,3 +81,19 @@ async def test_an_editor_opened_while_the_last_one_goes_takes_what_is_typed(home
         await pilot.press("a", *"one", "escape", "a", *" two", "ctrl+s")
         await settle(pilot)
         assert [note.body for note in screen.state.full.notes] == ["one two"]
+
+
+async def test_what_was_removed_can_be_painted_once_more(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("a", *"oak")
+        area = screen.editor.area
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("/")
+        field = screen.query_one(PromptBar).input
+        await pilot.press("escape")
+        await settle(pilot)
+        for removed in (area, field):
+            assert not removed.is_attached
+            (strip,) = removed.render_lines(Region(0, 0, 10, 1))
+            assert strip.text == " " * 10

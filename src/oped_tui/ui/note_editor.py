@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
+from oped_tui.ui.typing_ahead import blank_rows
 
 LONGEST_NOTE = 256 * 1024
 """Characters that the editor takes; the text area gets slow beyond."""
@@ -23,6 +26,10 @@ class NoteArea(TextArea):
     @dataclass
     class CutNothing(Message):
         """The key that cuts was pressed with nothing selected."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows; blank ones where it stands nowhere any more."""
+        return super().render_lines(crop) if self.is_attached else blank_rows(crop)
 
     def action_cut(self) -> None:
         """Cut what is selected."""

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.purpose import Purpose
-from oped_tui.ui.typing_ahead import press_input
+from oped_tui.ui.typing_ahead import RemovableInput, press_input
 
 
 class LastWordSuggester(Suggester):
@@ -64,7 +64,7 @@ class PromptBar(Horizontal):
         self.label = LineWidget(id="prompt-label")
         self.label.styles.width = len(purpose) + 1
         suggester = LastWordSuggester(suggestions) if suggestions else None
-        self.input = Input(text, compact=True, select_on_focus=False, suggester=suggester)
+        self.input = RemovableInput(text, compact=True, select_on_focus=False, suggester=suggester)
         self.input.cursor_blink = False
         self.passing: events.Key | None = None
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -35,6 +37,19 @@ def take_away(widget: Widget) -> None:
     """
     widget.display = False
     widget.remove()
+
+
+def blank_rows(crop: Region) -> list[Strip]:
+    """The rows of an input that was removed and is painted once more: its styles are gone."""
+    return [Strip.blank(crop.width)] * crop.height
+
+
+class RemovableInput(Input):
+    """An input that is taken away when it has served."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows; blank ones where it stands nowhere any more."""
+        return super().render_lines(crop) if self.is_attached else blank_rows(crop)
 
 
 class Field(Protocol):
@@ -97,7 +112,7 @@ def press_input(field: Input, key: str, character: str | None) -> None:
         field.insert_text_at_cursor(character)
 
 
-class FieldInput(Input):
+class FieldInput(RemovableInput):
     """An input over a table: Escape leaves it, and no key is a command of the screen."""
 
     @dataclass
