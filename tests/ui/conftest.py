@@ -10,6 +10,8 @@ from textual._context import active_app
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from oped_tui.ui.app import OpedApp
+
 ROUNDS = 1_000
 """How many times to look whether everything is handled, before it is called a hang."""
 
@@ -45,7 +47,8 @@ async def _handled(min_sleep: float = 0, max_sleep: float = 0) -> None:
         await _answered()
         app = active_app.get()
         resizing = app._resize_event is not None  # held back for a moment, lest more come
-        busy = resizing or any(pump.message_queue_size for pump in _pumps())
+        typing = isinstance(app, OpedApp) and not app.keyboard.is_idle
+        busy = resizing or typing or any(pump.message_queue_size for pump in _pumps())
         if app._exception is not None or not busy:
             return
     raise AssertionError("messages make messages without end")

@@ -62,7 +62,7 @@ class Drafts:
         import json
 
         key = draft.key or f"{os.getpid()}-{os.urandom(4).hex()}"
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         kept = replace(draft, key=key, pid=os.getpid(), boot=boot_id(), time=now)
         quote = kept.target.quote
         plain = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -20,6 +21,7 @@ from oped_tui.core.problem import OpedError, Problem
 from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.guard import TerminalGuard
+from oped_tui.ui.keyboard import Keyboard
 from oped_tui.ui.keymap import build_keymap
 from oped_tui.ui.keys import IN_TABLE, LETTER, READING, SELECTING, Action
 from oped_tui.ui.reader_screen import ReaderScreen
@@ -57,6 +59,7 @@ class OpedApp(App[None]):
         keymap, clashes = build_keymap(READING, settings.keys, source)
         for actions in (IN_TABLE, SELECTING) if settings.keys else ():
             clashes = (*clashes, *build_keymap(actions, settings.keys, source)[1])
+        self.keyboard = Keyboard(self, super().on_event)
         self._packs = tuple(packs)
         self._readings = 0
         self._settings, self._reading_keys, self._problems = settings, keymap, (*problems, *clashes)
@@ -69,6 +72,14 @@ class OpedApp(App[None]):
         return ReaderScreen(
             opened, locations, self._settings, self._reading_keys, self._problems, self._packs
         )
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed goes its way in order; everything else as Textual has it."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.app_focus = True
+            self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
     async def on_viewing_article_asked(self, event: Viewing.ArticleAsked) -> None:
         """Open another article in place of this one, whose place and draft are kept."""
@@ -114,6 +125,10 @@ class OpedApp(App[None]):
                 yield SystemCommand(
                     action.title, keys, lambda action=action: self._run_chosen(action)
                 )
+
+    async def action_quit(self) -> None:
+        """Quit by the key that ends every program of this kind, as `q` does."""
+        self._end(0)
 
     def on_mount(self) -> None:
         """End on signals as a well-behaved program does, and repaint after a suspension."""

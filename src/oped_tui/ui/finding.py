@@ -10,7 +10,6 @@ from textual.worker import get_current_worker
 
 from oped_tui.ui.paning import Paning
 from oped_tui.ui.purpose import Purpose
-from oped_tui.ui.typing_ahead import take_away
 
 if TYPE_CHECKING:
     from oped_tui.ui.prompt_bar import PromptBar
@@ -32,18 +31,15 @@ class Finding(Paning):
         """Open the line below for typing."""
         from oped_tui.ui.prompt_bar import PromptBar
 
-        if not self.typing.is_open:  # an earlier prompt may still be on its way out
+        if self.field is None:
             self._before_find = self.state.position
             self.hint_line.display = False
-            bar = PromptBar(purpose, text, suggestions)
-            self.typing.opened(bar, self.mount(bar))
+            self.field = PromptBar(purpose, text, suggestions)
+            self.mount(self.field)
 
     def _close_prompt(self) -> None:
-        self.typing.closed()
-        for prompt in self.query("PromptBar"):
-            take_away(prompt)
+        self.close_field()
         self.hint_line.display = True
-        self.set_focus(None)
 
     def do_find_text(self) -> None:
         """Find words in the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,9 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from oped_tui.ui.field_input import blank_rows
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
-from oped_tui.ui.typing_ahead import blank_rows
 
 LONGEST_NOTE = 256 * 1024
 """Characters that the editor takes; the text area gets slow beyond."""
@@ -77,7 +78,6 @@ class NoteEditor(Vertical):
         self._first_words = first_words
         self._about = about
         self._discarding = False
-        self.passing: events.Key | None = None
         self.label = LineWidget(id="editor-label")
         self.area = NoteArea(text, soft_wrap=True, tab_behavior="focus", compact=True)
         self.area.cursor_blink = False
@@ -91,7 +91,12 @@ class NoteEditor(Vertical):
         """Take the keys, at the end of what is there."""
         self.tell(self._first_words)
         self.area.move_cursor(self.area.document.end)
-        self.area.focus()
+        self.focus()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Give the text the keys."""
+        self.area.focus(scroll_visible)
+        return self
 
     def tell(self, words: str, *, warn: bool = False) -> None:
         """Say something beside what the note is on, which gives way; a warning comes first."""
@@ -121,24 +126,7 @@ class NoteEditor(Vertical):
 
     def on_key(self, event: events.Key) -> None:
         """Save and leave; everything else is typing, or a binding of the text area."""
-        self.passing = event
-        if self._command(event.key):
-            event.stop()
-
-    def press(self, key: str, character: str | None) -> None:
-        """Take a key that was typed before the text had the focus."""
-        if self._command(key):
-            return
-        if key == "enter":
-            self.area.insert("\n")
-        elif key == "backspace":
-            self.area.action_delete_left()
-        elif character and character.isprintable():
-            self.area.insert(character)
-
-    def _command(self, key: str) -> bool:
-        """Do what a key says that is no typing; False where it is typing."""
-        match key:
+        match event.key:
             case "ctrl+s":
                 self.post_message(self.SaveAsked(self.text))
             case "ctrl+g":
@@ -146,5 +134,5 @@ class NoteEditor(Vertical):
             case "escape":
                 self.post_message(self.Left(self.text))
             case _:
-                return False
-        return True
+                return
+        event.stop()

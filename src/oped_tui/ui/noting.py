@@ -11,7 +11,6 @@ from oped_tui.core.anchor import Orphan
 from oped_tui.core.annotation import ARTICLE, Kind, Note, Target
 from oped_tui.core.problem import OpedError
 from oped_tui.ui.saving import Saving, now
-from oped_tui.ui.typing_ahead import take_away
 
 if TYPE_CHECKING:
     from oped_tui.core.reading import Placed
@@ -116,7 +115,8 @@ class Noting(Saving):
         if left is not None:
             told = self._resume(self.editing, left)
         editor = NoteEditor(self._words_for(self.editing.note), self.editing.draft.text, told)
-        self.typing.opened(editor, self.article_box.mount(editor))
+        self.field = editor
+        self.article_box.mount(editor)
         self.show_status()
         self.call_after_refresh(self.article_pane.go, self.state.position)
 
@@ -232,10 +232,7 @@ class Noting(Saving):
 
     def _close_editor(self) -> None:
         self.editing = None
-        self.typing.closed()
-        for editor in self.query("NoteEditor"):
-            take_away(editor)
-        self.set_focus(None)
+        self.close_field()
         self.show_status()
 
     def on_note_editor_save_asked(self, event: NoteEditor.SaveAsked) -> None:

@@ -18,7 +18,6 @@ from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.typing_ahead import passed_on
 
 PageLines = Callable[[int], list[CardLine]]
 """Makes a page's lines for a width in cells."""
@@ -117,8 +116,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or leave."""
-        if passed_on(self, event):
-            return
         token = token_of(event.key, event.character)
         if token in ("q", "escape", "?"):
             event.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,9 +14,9 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from oped_tui.ui.card_line import Piece
+from oped_tui.ui.field_input import RemovableInput
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.purpose import Purpose
-from oped_tui.ui.typing_ahead import RemovableInput, press_input
 
 
 class LastWordSuggester(Suggester):
@@ -66,7 +66,6 @@ class PromptBar(Horizontal):
         suggester = LastWordSuggester(suggestions) if suggestions else None
         self.input = RemovableInput(text, compact=True, select_on_focus=False, suggester=suggester)
         self.input.cursor_blink = False
-        self.passing: events.Key | None = None
 
     def compose(self) -> ComposeResult:
         """The prompt's character and the input."""
@@ -75,16 +74,12 @@ class PromptBar(Horizontal):
     def on_mount(self) -> None:
         """Take the keys."""
         self.label.show(Piece(f" {self.purpose}", "accent"))
-        self.input.focus()
+        self.focus()
 
-    def press(self, key: str, character: str | None) -> None:
-        """Take a key that was typed before the input had the focus."""
-        if key == "enter":
-            self.post_message(self.Submitted(self.purpose, self.input.value))
-        elif key == "escape" or (key == "backspace" and not self.input.value):
-            self.post_message(self.Left(self.purpose))
-        else:
-            press_input(self.input, key, character)
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Give the input the keys."""
+        self.input.focus(scroll_visible)
+        return self
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
@@ -98,7 +93,6 @@ class PromptBar(Horizontal):
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves; so does Backspace where there is nothing to delete."""
-        self.passing = event
         if event.key == "escape" or (event.key == "backspace" and not self.input.value):
             event.stop()
             self.post_message(self.Left(self.purpose))

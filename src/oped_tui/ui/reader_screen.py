@@ -22,7 +22,6 @@ from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
 from oped_tui.ui.paning import BOTH
-from oped_tui.ui.typing_ahead import passed_on
 
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened
@@ -89,9 +88,9 @@ class ReaderScreen(Opening):
             keys = self.keymap.keys_of("pane.switch")
             self.say(f"the margin is behind: {written(keys[0])} shows it" if keys else "")
 
-    async def on_key(self, event: events.Key) -> None:
-        """Every key that no editor or prompt took; those typed ahead of one are handed to it."""
-        if passed_on(self, event) or await self.typing.take(event):
+    def on_key(self, event: events.Key) -> None:
+        """Every key, where nothing is typed into."""
+        if self.field is not None:
             return
         event.stop()
         event.prevent_default()

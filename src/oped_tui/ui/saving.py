@@ -16,6 +16,7 @@ from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.problem import OpedError
 from oped_tui.storage.failures import Missing, NotSaved
 from oped_tui.ui.finding import Finding
+from oped_tui.ui.keyboard import SAVE_GROUP
 
 if TYPE_CHECKING:
     from oped_tui.core.pack import ArticleRecord
@@ -76,7 +77,7 @@ class Saving(Finding):
 
         self.change_note(NoteChange(before, after))
 
-    @work(thread=True, group="save", exit_on_error=False)
+    @work(thread=True, group=SAVE_GROUP, exit_on_error=False)
     def _save(self, change: NoteChange, way: str) -> None:
         try:
             saved = self._write(change, way)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Reading
@@ -18,13 +19,13 @@ from oped_tui.storage.places import Places
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.density_strip import DensityStrip
+from oped_tui.ui.field_input import take_away
 from oped_tui.ui.hints import Situation, hint_parts
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.reader_state import ReaderState
 from oped_tui.ui.status import status_parts
-from oped_tui.ui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened, OpenReading
@@ -55,7 +56,7 @@ class ScreenBase(Screen[None], inherit_bindings=False):
         self.open_reading: OpenReading | None = None
         bare = Reading(article=opened.article, pending=True)
         self.state = ReaderState(bare, bare)
-        self.typing = TypingAhead()
+        self.field: Widget | None = None
         # Held, not queried: a thread may report when the screen's children are gone already.
         self.article_pane = ArticlePane(bare, id="article")
         self.margin_pane = MarginPane(id="margin")
@@ -83,6 +84,12 @@ class ScreenBase(Screen[None], inherit_bindings=False):
             return False
         top = self.app.screen
         return top is self or top.styles.background.a < 1
+
+    def close_field(self) -> None:
+        """Take away what was typed into; keys are commands again."""
+        if self.field is not None:
+            take_away(self.field)
+        self.field = None
 
     def kept_screen(self, kind: type[Over], make: Callable[[], Over]) -> Over:
         """The one screen of a kind that goes over the reading; made, and kept, the first time."""

@@ -14,10 +14,10 @@ from textual.widgets import Input
 from oped_tui.core.facets import Facet, FacetIndex, Filter
 from oped_tui.core.reading import Reading
 from oped_tui.ui.card_line import Piece
+from oped_tui.ui.field_input import FieldInput, take_away
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
-from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
 
@@ -45,7 +45,7 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
         self._before = chosen
         self._filter = chosen
         self._saved = dict(saved)
-        self.typing = TypingAhead()
+        self.field: FieldInput | None = None
         self._keep = keep
 
     def compose(self) -> ComposeResult:
@@ -112,15 +112,14 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
             self._fill()
 
     def _ask_name(self) -> None:
-        field = FieldInput("a name for this filter")
-        self.typing.opened(field, self.mount(field, after=self.table))
-        field.focus()
+        self.field = FieldInput("a name for this filter")
+        self.mount(self.field, after=self.table)
+        self.field.focus()
 
     def _close_field(self) -> None:
-        self.typing.closed()
-        for field in self.query(Input):
-            take_away(field)
-        self.set_focus(None)
+        if self.field is not None:
+            take_away(self.field)
+        self.field = None
 
     def on_field_input_left(self, event: FieldInput.Left) -> None:
         """No name after all."""
@@ -141,9 +140,9 @@ class FilterScreen(Screen[Filter], inherit_bindings=False):
             self._saved[name] = self._filter
         self._fill()
 
-    async def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """The keys of the page, but while a name is typed."""
-        if not (passed_on(self, event) or await self.typing.take(event)):
+        if self.field is None:
             event.stop()
             self._press(token_of(event.key, event.character))
 

@@ -13,10 +13,10 @@ from textual.widgets import Input
 from oped_tui.core.excerpt import Excerpt
 from oped_tui.core.reading import Reading
 from oped_tui.core.search import Hit, SearchIndex
+from oped_tui.ui.field_input import FieldInput
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
-from oped_tui.ui.typing_ahead import FieldInput, passed_on
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
 
@@ -85,8 +85,6 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows walk the rows while the query keeps the keys."""
-        if passed_on(self, event):
-            return
         match event.key:
             case "down" | "ctrl+n":
                 self.table.move(1)
@@ -96,10 +94,8 @@ class SearchScreen(Screen[Row], inherit_bindings=False):
                 self.table.page(1.0)
             case "pageup":
                 self.table.page(-1.0)
-            case _ if self.input.passing is event:
-                return  # the app looks the key up in the input's bindings
             case _:
-                self.input.press(event.key, event.character)
+                return  # the app looks the key up in the input's bindings
         event.stop()
 
 

@@ -17,13 +17,13 @@ from textual.widgets import Input
 
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import CardLine, Piece, cut
+from oped_tui.ui.field_input import FieldInput, take_away
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.keymap import Keymap, token_of
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.links import is_safe_address
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.typing_ahead import FieldInput, TypingAhead, passed_on, take_away
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
 
@@ -97,7 +97,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self.table = Table((), id="view-table")
         self.detail = LinesWidget(id="view-detail")
         self.hint = LineWidget(id="view-hint")
-        self.typing = TypingAhead()
+        self.field: FieldInput | None = None
 
     def show(self, view: View) -> None:
         """Show a view from its beginning, in the order of the text."""
@@ -167,9 +167,9 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         """Go where the row leads."""
         self.dismiss(self.table.row)
 
-    async def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """The keys of a view, but while rows are searched."""
-        if not (passed_on(self, event) or await self.typing.take(event)):
+        if self.field is None:
             event.stop()
             self._press(token_of(event.key, event.character))
 
@@ -224,9 +224,9 @@ class TableScreen(Screen[Row], inherit_bindings=False):
 
     def do_table_search(self) -> None:
         """Ask for the words of the rows to show."""
-        field = FieldInput("search the rows", self._words)
-        self.typing.opened(field, self.mount(field, after=self.detail))
-        field.focus()
+        self.field = FieldInput("search the rows", self._words)
+        self.mount(self.field, after=self.detail)
+        self.field.focus()
 
     def do_table_help(self) -> None:
         """All keys."""
@@ -249,10 +249,9 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self._close_search(keep=False)
 
     def _take_field_away(self) -> None:
-        self.typing.closed()
-        for field in self.query(Input):
-            take_away(field)
-        self.set_focus(None)
+        if self.field is not None:
+            take_away(self.field)
+        self.field = None
 
     def _close_search(self, *, keep: bool) -> None:
         self._take_field_away()
