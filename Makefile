@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 # Tests on the screen wait a good deal: three at a time keep two processors busy.
 JOBS   ?= 3
 
+# The tests start the program hundreds of times; without bytecode each would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint types snapshots keys man bench soak check clean
 

@@ -174,9 +174,8 @@ def test_deceptive_characters_are_shown_and_counted() -> None:
     assert parser.builder.hidden == 2
 
 
-@pytest.mark.untraced
-def test_a_hundred_thousand_nested_elements_are_no_trouble() -> None:
-    depth = 100_000
+def test_twenty_thousand_nested_elements_are_no_trouble() -> None:
+    depth = 20_000
     assert texts("<div>" * depth + "Deep." + "</div>" * depth) == ["Deep."]
     assert texts("<p>" + "<b>" * depth + "Bold.") == ["Bold."]
 

@@ -46,7 +46,9 @@ def _bundled() -> Reading:
 
 @cache
 def _files() -> tuple[dict[str, Any], ...]:
-    return tuple(yaml.safe_load(text) for _, text in _texts())
+    return tuple(
+        yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)) for _, text in _texts()
+    )
 
 
 def _annotations(kind: str) -> list[dict[str, Any]]:

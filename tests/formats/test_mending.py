@@ -219,7 +219,6 @@ SPLICES = st.tuples(st.integers(0, len(PACK)), st.integers(0, 6), st.sampled_fro
 ))  # fmt: skip
 
 
-@pytest.mark.untraced
 @given(st.lists(SPLICES, min_size=1, max_size=4))
 def test_mending_never_makes_a_file_worse_and_is_done_at_once(
     splices: list[tuple[int, int, str]],

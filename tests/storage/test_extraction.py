@@ -112,7 +112,7 @@ def test_without_the_extra_one_line_says_how_to_install_it() -> None:
 )  # fmt: skip
 def test_a_child_that_hangs_or_dies_is_ended_and_told_in_one_line(script: str) -> None:
     with pytest.raises(web_failures.Tangled, match="more time or memory"):
-        extract(b"<p>", "html", "x", seconds=2, child=(sys.executable, "-c", script))
+        extract(b"<p>", "html", "x", seconds=1, child=(sys.executable, "-c", script))
 
 
 HOSTILE = {
@@ -131,7 +131,7 @@ HOSTILE = {
 def test_a_hostile_page_costs_at_most_its_child(name: str) -> None:
     pytest.importorskip("readability", reason="the extra `web` is not installed")
     try:
-        found = extract(HOSTILE[name], "html", "page.html", seconds=2)
+        found = extract(HOSTILE[name], "html", "page.html", seconds=1)
     except web_failures.WebFailure as failure:
         assert "\n" not in str(failure)
     else:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,31 @@ from tests.storage.failing import contents
 from tests.storage.machines import ARTICLE, Machine, git, make_remote
 
 
+def know_nobody(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, git knows nobody."""
+    settings = folder / "gitconfig"
+    settings.write_text("[core]\nfsync = none\n[gc]\nauto = 0\n[init]\ntemplateDir =\n")
+    patch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
+        patch.delenv(f"GIT_{name}", raising=False)
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests, git knows nobody."""
-    settings = tmp_path / "gitconfig"
-    settings.write_text("[core]\nfsync = none\n[gc]\nauto = 0\n[init]\ntemplateDir =\n")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
-        monkeypatch.delenv(f"GIT_{name}", raising=False)
+    know_nobody(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def two_machines(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository and two machines that met in it, to be copied: it takes dozens of gits."""
+    folder = tmp_path_factory.mktemp("machines")
+    with pytest.MonkeyPatch.context() as patch:
+        know_nobody(folder, patch)
+        address = make_remote(folder / "remote.git")
+        for name in ("desk", "laptop"):
+            Machine(folder / name).sync(address)
+    return folder
 
 
 @pytest.fixture
@@ -31,18 +48,25 @@ def remote(tmp_path: Path) -> Path:
     return make_remote(tmp_path / "remote.git")
 
 
-@pytest.fixture
-def desk(tmp_path: Path, remote: Path) -> Machine:
-    machine = Machine(tmp_path / "desk")
-    machine.sync(remote)
+def copied(name: str, two_machines: Path, folder: Path) -> Machine:
+    """One of the machines, and the repository if it isn't there."""
+    remote = folder / "remote.git"
+    if not git(remote, "branch"):
+        shutil.rmtree(remote)
+        shutil.copytree(two_machines / "remote.git", remote)
+    machine = Machine(Path(shutil.copytree(two_machines / name, folder / name)))
+    git(machine.notes, "remote", "set-url", "origin", str(remote))
     return machine
 
 
 @pytest.fixture
-def laptop(tmp_path: Path, desk: Machine, remote: Path) -> Machine:
-    machine = Machine(tmp_path / "laptop")
-    machine.sync(remote)
-    return machine
+def desk(tmp_path: Path, remote: Path, two_machines: Path) -> Machine:
+    return copied("desk", two_machines, tmp_path)
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, desk: Machine, two_machines: Path) -> Machine:
+    return copied("laptop", two_machines, tmp_path)
 
 
 def is_clean(machine: Machine) -> bool:

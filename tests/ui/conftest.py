@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from textual._context import active_app
 from textual.app import App
+from textual.events import Callback
 from textual.message_pump import MessagePump
 
 from oped_tui.ui.app import OpedApp
@@ -25,10 +26,20 @@ def _pumps() -> Iterator[MessagePump]:
 
 
 async def _answered() -> None:
-    """Return when all of them have come to a message put to them now, or the app has failed."""
-    asked = [(pump, asyncio.Event()) for pump in _pumps()]
-    waiting = [done.wait() for pump, done in asked if pump.call_later(done.set)]
+    """Return when all that are at work have come to a message put to them now, or the app failed.
+
+    The app and the screen are asked always: they may be waiting within a message.
+    """
     app: App[object] = active_app.get()
+    front = (app, app.screen) if app._running and app.screen_stack else (app,)
+    asked = [
+        (pump, asyncio.Event())
+        for pump in _pumps()
+        if pump in front or pump.message_queue_size or not pump._is_mounted
+    ]
+    waiting = [
+        done.wait() for pump, done in asked if pump.post_message(Callback(callback=done.set))
+    ]
     tasks: list[asyncio.Future[object]] = [
         asyncio.ensure_future(one)
         for one in (asyncio.gather(*waiting), app._exception_event.wait())

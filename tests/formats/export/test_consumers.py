@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
@@ -30,8 +31,10 @@ def export() -> Export:
     return write
 
 
-def musts(shared: Path) -> tuple[list[tuple[str, Any]], Any]:
-    """The W3C's MUST assertions with whether they must hold, and their registry."""
+@functools.cache
+def musts(shared: Path) -> list[tuple[str, bool, Any]]:
+    """The W3C's MUST assertions: their names, whether they must hold, and their check."""
+    jsonschema = pytest.importorskip("jsonschema")
     from referencing import Registry
     from referencing.jsonschema import DRAFT4
 
@@ -42,22 +45,22 @@ def musts(shared: Path) -> tuple[list[tuple[str, Any]], Any]:
         schema = json.loads(path.read_text(encoding="utf-8"))
         pairs.append((path.name, DRAFT4.create_resource(schema)))
     listed = json.loads((folder / "annotations" / "annotationMusts.test").read_text("utf-8"))
+    registry = Registry().with_resources(pairs)
     found = []
     for name in listed["assertions"]:
-        found.append((name, json.loads((folder / name).read_text("utf-8"))))
-    return found, Registry().with_resources(pairs)
+        schema = json.loads((folder / name).read_text("utf-8"))
+        must_hold = schema.get("expectedResult", "valid") == "valid"
+        found.append((name, must_hold, jsonschema.Draft4Validator(schema, registry=registry)))
+    assert len(found) == 54
+    return found
 
 
 def failures(annotation: object, shared: Path) -> list[str]:
-    jsonschema = pytest.importorskip("jsonschema")
-    assertions, registry = musts(shared)
-    assert len(assertions) == 54
-    failed = []
-    for name, schema in assertions:
-        validator = jsonschema.Draft4Validator(schema, registry=registry)
-        if validator.is_valid(annotation) is not (schema.get("expectedResult", "valid") == "valid"):
-            failed.append(name)
-    return failed
+    return [
+        name
+        for name, must_hold, validator in musts(shared)
+        if validator.is_valid(annotation) is not must_hold
+    ]
 
 
 @pytest.mark.parametrize("with_text", [False, True])

@@ -89,7 +89,7 @@ def name_of(text: object) -> str:
 
 def word_of(words: Iterable[object], of: type[Verdict] | type[Colour]) -> object:
     """The first that is one of the closed words, or None."""
-    known = {one.value: one for one in of}
+    known = of._value2member_map_
     return next((known[one] for one in words if isinstance(one, str) and one in known), None)
 
 
