@@ -12,12 +12,16 @@ from oped_tui.ui.copying import Copying
 from oped_tui.ui.screen_base import through_lens
 
 if TYPE_CHECKING:
-    from oped_tui.core.facets import Filter
+    from oped_tui.core.facets import FacetIndex, Filter
     from oped_tui.core.lens import Lens
+    from oped_tui.core.reading import Reading
+    from oped_tui.ui.views.filter_screen import FilterScreen
 
 
 class Looking(Copying):
     """The keys `@`, `B`, `f` and `F`, which all views obey."""
+
+    _facets: tuple[Reading, Lens, FacetIndex] | None = None
 
     @property
     def lens(self) -> Lens:
@@ -50,12 +54,27 @@ class Looking(Copying):
 
     def do_filter_choose(self) -> None:
         """Choose what annotations show."""
+        screen, index = self.filter_screen, self.facet_index()
+        screen.show(index, self.lens.filter, self._saved_filters(), self._keep_filter)
+        self.app.push_screen(screen, self._filter_chosen)
+
+    @property
+    def filter_screen(self) -> FilterScreen:
+        """The one screen on which a filter is chosen."""
         from oped_tui.ui.views.filter_screen import FilterScreen
 
-        unfiltered = replace(self.lens, filter=type(self.lens.filter)())
-        reading = through_lens(replace(self.state, lens=unfiltered)).reading
-        page = FilterScreen(reading, self.lens.filter, self._saved_filters(), self._keep_filter)
-        self.app.push_screen(page, self._filter_chosen)
+        return self.kept_screen(FilterScreen, FilterScreen)
+
+    def facet_index(self) -> FacetIndex:
+        """The facets of the reading without its filter, made once for each way of looking."""
+        from oped_tui.core.facets import FacetIndex, Filter
+
+        state, unfiltered = self.state, replace(self.lens, filter=Filter())
+        kept = self._facets
+        if kept is None or kept[0] is not state.full or kept[1] != unfiltered:
+            reading = through_lens(replace(state, lens=unfiltered)).reading
+            kept = self._facets = (state.full, unfiltered, FacetIndex(reading))
+        return kept[2]
 
     def _saved_filters(self) -> dict[str, Filter]:
         """The filters saved by name; one that can't be read any more is left out."""

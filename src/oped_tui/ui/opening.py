@@ -16,7 +16,7 @@ from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, OpedError
 from oped_tui.storage.places import ArticlePlace
 from oped_tui.storage.watch import FileStamp, stamps_of, unchanged_since
-from oped_tui.ui.viewing import Viewing
+from oped_tui.ui.ahead import Ahead
 
 if TYPE_CHECKING:
     from oped_tui.core.mentions import Mentions
@@ -29,7 +29,7 @@ POLL = 0.7
 Stamps = tuple[FileStamp | None, ...]
 
 
-class Opening(Viewing):
+class Opening(Ahead):
     """Everything that brings a reading onto the screen and keeps it true."""
 
     extra_packs: tuple[Path, ...] = ()
@@ -133,6 +133,7 @@ class Opening(Viewing):
             gc.freeze()  # what was read stays; going through it again and again would delay keys
             self.resume(loaded.notebook.article_id)
             self._offer_draft()
+            self.make_ready()
 
     def _offer_draft(self) -> None:
         """Say that an unsaved draft was left behind, and where."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.geometry import Size
-from textual.screen import Screen
-from textual.scroll_view import ScrollView
+from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from oped_tui.ui.card_line import CardLine, Piece
 from oped_tui.ui.hints import view_parts
+from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import token_of
+from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.palette import Palette
 
@@ -29,16 +29,23 @@ _SCROLLS = {
 }  # fmt: skip
 
 
-class PageBody(ScrollView):
+class PageBody(Widget):
     """The lines of a page, painted and scrolled."""
 
     ALLOW_SELECT = False
+
+    @dataclass
+    class Scrolled(Message):
+        """Another part of the page shows."""
+
+        part: str
 
     def __init__(self) -> None:
         super().__init__()
         self._make: PageLines = lambda _: []
         self._lines: list[CardLine] = []
         self._width = -1
+        self._top = 0
         self._palette = Palette(self)
 
     def notify_style_update(self) -> None:
@@ -49,51 +56,67 @@ class PageBody(ScrollView):
     def show(self, make: PageLines) -> None:
         """Show a page from its beginning."""
         self._make = make
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self._top = 0
         self._make_lines()
 
     def on_resize(self) -> None:
         """Make the lines anew for the width."""
         if self.size.width != self._width:
             self._make_lines()
+        self._go(self._top)
 
     def _make_lines(self) -> None:
         self._width = self.size.width
         if self._width:
             self._lines = self._make(max(1, self._width - 2))
-            self.virtual_size = Size(self._width, len(self._lines))
-            self.refresh()
+            self._go(self._top)
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
         self._palette.renew()
-        row = y + self.scroll_offset.y
+        row = y + self._top
         line = self._lines[row] if row < len(self._lines) else CardLine()
         return self._palette.line(line.pieces, self.size.width)
 
+    def _go(self, top: int) -> None:
+        """Show the page from a line on, as far as it goes."""
+        height, last = self.size.height, len(self._lines)
+        self._top = max(0, min(top, last - height))
+        self.refresh()
+        shown = min(self._top + height, last)
+        part = f"lines {self._top + 1} to {shown} of {last}" if last > height else ""
+        self.post_message(self.Scrolled(part))
+
     def scroll_by_key(self, token: str) -> bool:
         """Scroll as a key says; False where it says nothing."""
+        height = self.size.height
         match _SCROLLS.get(token):
             case int(lines):
-                self.scroll_relative(y=lines, animate=False, immediate=True)
+                self._go(self._top + lines)
             case "page" | "-page" | "half" | "-half" as part:
-                height = self.size.height if "page" in part else self.size.height // 2
-                sign = -1 if part.startswith("-") else 1
-                self.scroll_relative(y=sign * height, animate=False, immediate=True)
+                step = max(1, height - 1 if "page" in part else height // 2)
+                self._go(self._top + (-step if part.startswith("-") else step))
             case "home":
-                self.scroll_to(y=0, animate=False, immediate=True)
+                self._go(0)
             case "end":
-                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+                self._go(len(self._lines))
             case _:
                 return False
         return True
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines on."""
+        event.stop()
+        self._go(self._top + 3)
 
-class PageScreen(Screen[None], inherit_bindings=False):
-    """A full-width page: help, about this pack. One screen serves all pages in turn."""
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines back."""
+        event.stop()
+        self._go(self._top - 3)
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-    AUTO_FOCUS = ""
+
+class PageScreen(KeptScreen[None]):
+    """A full-width page: help, about this pack."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,9 +133,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.heading.show(Piece(f" {title}", "strong"))
         self.body.show(make)
 
-    def on_mount(self) -> None:
-        """Show the hint."""
-        self.hint.show_parts(*view_parts(("q", "back"), ("j k space b", "scroll")))
+    def on_page_body_scrolled(self, event: PageBody.Scrolled) -> None:
+        """Say which part of the page shows."""
+        event.stop()
+        keys = view_parts(("q", "back"), ("j k space b", "scroll"))
+        self.hint.show_parts(*keys, part(f"  {event.part}", "faint", 1, shrinks=True))
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or leave."""

@@ -164,9 +164,7 @@ class ReaderScreen(Opening):
             self.do_pane_article()
 
     def _page_over(self, title: str, make: PageLines) -> None:
-        from oped_tui.ui.page_screen import PageScreen
-
-        screen = self.kept_screen(PageScreen, PageScreen)
+        screen = self.page_screen
         screen.show(title, make)
         if screen not in self.app.screen_stack:
             self.app.push_screen(screen)

@@ -16,8 +16,10 @@ from oped_tui.ui.keys import IN_TABLE
 from oped_tui.ui.looking import Looking
 
 if TYPE_CHECKING:
+    from oped_tui.ui.page_screen import PageScreen
     from oped_tui.ui.views.row import Row
-    from oped_tui.ui.views.table_screen import View
+    from oped_tui.ui.views.search_screen import SearchScreen
+    from oped_tui.ui.views.table_screen import TableScreen, View
 
 
 class Viewing(Looking):
@@ -43,12 +45,49 @@ class Viewing(Looking):
             self._views = (reading, {})
         kept = self._views[1]
         if make not in kept:
-            view = make()
-            if not view.rows and not (self.lens.filter.is_empty and self.lens.only is None):
-                view = replace(view, empty="the filter lets nothing through that belongs here; F, "
-                               "in the text, shows everything again")  # fmt: skip
-            kept[make] = view
+            kept[make] = self.made_view(make)
         return kept[make]
+
+    def made_view(self, make: Callable[[], View]) -> View:
+        """A view, made now; where a filter leaves nothing of it, it says so."""
+        view = make()
+        if view.rows or (self.lens.filter.is_empty and self.lens.only is None):
+            return view
+        return replace(view, empty="the filter lets nothing through that belongs here; F, in the "
+                       "text, shows everything again")  # fmt: skip
+
+    @property
+    def kept_makers(self) -> tuple[Callable[[], View], ...]:
+        """What makes the views that depend on the reading alone."""
+        return (self._claims, self._forecasts, self._sources, self._people, self._timeline,
+                self._rhetoric, self._voices, self._outline)  # fmt: skip
+
+    def keep_views(self, views: dict[Callable[[], View], View]) -> None:
+        """Keep views that were made of the reading at hand."""
+        self._views = (self.state.reading, views)
+
+    @property
+    def table_screen(self) -> TableScreen:
+        """The one screen of all views."""
+        from oped_tui.ui.views.table_screen import TableScreen
+
+        return self.kept_screen(
+            TableScreen, lambda: TableScreen(build_keymap(IN_TABLE, self.settings.keys)[0])
+        )
+
+    @property
+    def search_screen(self) -> SearchScreen:
+        """The one screen on which everything is searched."""
+        from oped_tui.ui.views.search_screen import SearchScreen
+
+        return self.kept_screen(SearchScreen, SearchScreen)
+
+    @property
+    def page_screen(self) -> PageScreen:
+        """The one screen of all pages of lines."""
+        from oped_tui.ui.page_screen import PageScreen
+
+        return self.kept_screen(PageScreen, PageScreen)
 
     def update(self, **changes: Any) -> None:
         """Change the state; a view that stands over the text shows it too."""
@@ -64,11 +103,7 @@ class Viewing(Looking):
 
     def open_view(self, view: View) -> None:
         """Open a full-width view over the reading."""
-        from oped_tui.ui.views.table_screen import TableScreen
-
-        screen = self.kept_screen(
-            TableScreen, lambda: TableScreen(build_keymap(IN_TABLE, self.settings.keys)[0])
-        )
+        screen = self.table_screen
         self._shown = None
         screen.show(view)
         if screen not in self.app.screen_stack:
@@ -157,11 +192,14 @@ class Viewing(Looking):
 
     def do_view_people(self) -> None:
         """People and terms."""
+        self.open_kept(self._people)
+
+    def _people(self) -> View:
         from oped_tui.core.mentions import Mentions
         from oped_tui.ui.views.terms import terms_view
 
         reading = self.state.reading
-        self.open_view(terms_view(reading, self.state.mentions or Mentions(reading)))
+        return terms_view(reading, self.state.mentions or Mentions(reading))
 
     def do_view_timeline(self) -> None:
         """The timeline."""
@@ -232,9 +270,9 @@ class Viewing(Looking):
 
     def do_find_everything(self) -> None:
         """Find in text, annotations, notes, sources, glossary and tags."""
-        from oped_tui.ui.views.search_screen import SearchScreen
-
-        self.app.push_screen(SearchScreen(self.state.reading), self._view_left)
+        screen = self.search_screen
+        self.app.push_screen(screen, self._view_left)
+        screen.show(self.state.reading)
 
 
 def _index_of(placed: Placed) -> int | None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from oped_tui.core.facets import Facet, FacetIndex, Filter
-from oped_tui.core.reading import Reading
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.field_input import FieldInput, take_away
 from oped_tui.ui.hints import view_parts
+from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.views.row import Row
@@ -24,43 +21,49 @@ from oped_tui.ui.views.table import Column, Table
 COLUMNS = (Column("", 3), Column("annotations", 11, right=True), Column("value"))
 
 
-class FilterScreen(Screen[Filter], inherit_bindings=False):
+class FilterScreen(KeptScreen[Filter]):
     """Every facet's values with how many annotations would show; ends with the filter chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-    AUTO_FOCUS = ""
+    _index: FacetIndex
+    _before: Filter
+    _filter: Filter
+    _saved: dict[str, Filter]
+    _keep: Callable[[str, Filter], None]
 
-    def __init__(
-        self,
-        reading: Reading,
-        chosen: Filter,
-        saved: Mapping[str, Filter],
-        keep: Callable[[str, Filter], None],
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.told = LineWidget(id="view-title")
         self.table = Table(COLUMNS, id="view-table")
         self.hint = LineWidget(id="view-hint")
-        self._index = FacetIndex(reading)
-        self._before = chosen
-        self._filter = chosen
-        self._saved = dict(saved)
         self.field: FieldInput | None = None
-        self._keep = keep
+
+    def show(
+        self,
+        index: FacetIndex,
+        chosen: Filter,
+        saved: Mapping[str, Filter],
+        keep: Callable[[str, Filter], None],
+    ) -> None:
+        """Show the facets of a reading and what is chosen; `keep` saves a filter by a name."""
+        self._index, self._keep = index, keep
+        self._before = self._filter = chosen
+        self._saved = dict(saved)
+        self._close_field()
+        self._fill()
+        self.table.move_to(0)
 
     def compose(self) -> ComposeResult:
         """What is chosen, the values, a hint."""
         yield from (self.told, self.table, self.hint)
 
     def on_mount(self) -> None:
-        """Show the facets."""
+        """Show the hint."""
         self.hint.show_parts(
             *view_parts(
                 ("q", "leave as it was"), ("⏎", "look through it"), ("space", "choose or let go"),
                 ("F", "clear"), ("s", "save by a name"),
             )
         )  # fmt: skip
-        self._fill()
 
     def _fill(self) -> None:
         rows = self._saved_rows()

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -19,6 +16,7 @@ from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import CardLine, Piece, cut
 from oped_tui.ui.field_input import FieldInput, take_away
 from oped_tui.ui.hints import view_parts
+from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import Keymap, token_of
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
@@ -49,6 +47,10 @@ class View:
     verbs: tuple[tuple[str, str], ...] = ()
 
 
+NO_VIEW = View("", lambda _: [], (), ())
+"""What a screen shows that has been mounted ahead."""
+
+
 class LinesWidget(Widget):
     """Some lines of pieces."""
 
@@ -77,14 +79,8 @@ class LinesWidget(Widget):
         return self._palette.line(line.pieces, self.size.width)
 
 
-class TableScreen(Screen[Row], inherit_bindings=False):
-    """A view over the reading; ends with the row that Enter chose, or with nothing.
-
-    One screen serves all views in turn: a new one would be styled, mounted and laid out each time.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-    AUTO_FOCUS = ""
+class TableScreen(KeptScreen[Row]):
+    """A view over the reading; ends with the row that Enter chose, or with nothing."""
 
     class HelpAsked(Message):
         """The reader wants to see the keys."""
@@ -98,6 +94,7 @@ class TableScreen(Screen[Row], inherit_bindings=False):
         self.detail = LinesWidget(id="view-detail")
         self.hint = LineWidget(id="view-hint")
         self.field: FieldInput | None = None
+        self.view = NO_VIEW
 
     def show(self, view: View) -> None:
         """Show a view from its beginning, in the order of the text."""

@@ -1,0 +1,57 @@
+"""Making ready, while nothing is done, what the reader may want next: the full-width views."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.worker import get_current_worker
+
+from oped_tui.ui.viewing import Viewing
+
+if TYPE_CHECKING:
+    from oped_tui.core.reading import Reading
+    from oped_tui.ui.views.table_screen import View
+
+REST = 0.4
+"""Seconds after the reading is there: what it needed to show itself comes first."""
+
+
+class Ahead(Viewing):
+    """Opens each view as fast the first time as it opens again.
+
+    What costs is importing a view's modules, going through all annotations, and mounting a screen.
+    """
+
+    def make_ready(self) -> None:
+        """Begin soon; a view asked for before is made as if this were not here."""
+        self.set_timer(REST, self._make_views)
+
+    @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
+    def _make_views(self) -> None:
+        import oped_tui.ui.pages
+        import oped_tui.ui.views.articles
+        import oped_tui.ui.views.doubtful
+        import oped_tui.ui.views.filter_screen
+        import oped_tui.ui.views.my_notes
+        import oped_tui.ui.views.search_screen  # noqa: F401 - they are wanted in memory
+
+        worker, state = get_current_worker(), self.state
+        made: dict[Callable[[], View], View] = {}
+        for make in self.kept_makers:
+            if worker.is_cancelled or self.state is not state:
+                break
+            made[make] = self.made_view(make)
+        self.facet_index()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._made_ready, state.reading, made)
+
+    def _made_ready(self, reading: Reading, made: dict[Callable[[], View], View]) -> None:
+        """Keep the views, if they are still of this reading, and mount their screens unseen."""
+        if self.state.reading is reading:
+            self.keep_views(made)
+        for screen in (self.table_screen, self.page_screen, self.filter_screen, self.search_screen):
+            screen.mount_unseen()
+        gc.freeze()  # what was made stays; going through it again and again would delay keys
