@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
 from textual.worker import get_current_worker
@@ -13,10 +14,12 @@ from oped_tui.ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from oped_tui.core.reading import Reading
+    from oped_tui.ui.app import OpedApp
+    from oped_tui.ui.kept_screen import KeptScreen
     from oped_tui.ui.views.table_screen import View
 
 REST = 0.4
-"""Seconds after the reading is there: what it needed to show itself comes first."""
+"""Seconds without a key after which the reader is taken to read."""
 
 
 class Ahead(Viewing):
@@ -26,8 +29,17 @@ class Ahead(Viewing):
     """
 
     def make_ready(self) -> None:
-        """Begin soon; a view asked for before is made as if this were not here."""
-        self.set_timer(REST, self._make_views)
+        """Begin at the next rest; where nothing is annotated there is nothing to make."""
+        if self.state.full.placed:
+            self.set_timer(REST, lambda: self._at_rest(self._make_views))
+
+    def _at_rest(self, do: Callable[[], object]) -> None:
+        """Do something once no key has been typed for a while."""
+        rest = cast("OpedApp", self.app).keyboard.last + REST - monotonic()
+        if rest > 0:
+            self.set_timer(rest, lambda: self._at_rest(do))
+        else:
+            do()
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
     def _make_views(self) -> None:
@@ -52,6 +64,11 @@ class Ahead(Viewing):
         """Keep the views, if they are still of this reading, and mount their screens unseen."""
         if self.state.reading is reading:
             self.keep_views(made)
-        for screen in (self.table_screen, self.page_screen, self.filter_screen, self.search_screen):
-            screen.mount_unseen()
         gc.freeze()  # what was made stays; going through it again and again would delay keys
+        self._mount([self.table_screen, self.page_screen, self.filter_screen, self.search_screen])
+
+    def _mount(self, screens: Sequence[KeptScreen[Any]]) -> None:
+        """One screen a rest: each takes as long as a key."""
+        screens[0].mount_unseen()
+        if rest := screens[1:]:
+            self.set_timer(0.05, lambda: self._at_rest(lambda: self._mount(rest)))

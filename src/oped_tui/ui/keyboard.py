@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -39,6 +40,8 @@ class Keyboard:
         self._waiting: deque[Typed] = deque()
         self._task: asyncio.Task[None] | None = None
         self._unsettled = False
+        self.last = 0.0
+        """When something was typed last, in seconds of the monotonic clock."""
 
     @property
     def is_idle(self) -> bool:
@@ -48,6 +51,7 @@ class Keyboard:
     def take(self, event: Typed) -> None:
         """Hand this on after what was typed before."""
         self._waiting.append(event)
+        self.last = monotonic()
         if self.is_idle:
             self._task = asyncio.create_task(self._hand_on())
             self._task.add_done_callback(self._handed_on)

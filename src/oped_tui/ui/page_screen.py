@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,11 +33,8 @@ class PageBody(Widget):
 
     ALLOW_SELECT = False
 
-    @dataclass
     class Scrolled(Message):
         """Another part of the page shows."""
-
-        part: str
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,12 +76,16 @@ class PageBody(Widget):
 
     def _go(self, top: int) -> None:
         """Show the page from a line on, as far as it goes."""
-        height, last = self.size.height, len(self._lines)
-        self._top = max(0, min(top, last - height))
+        self._top = max(0, min(top, len(self._lines) - self.size.height))
         self.refresh()
+        self.post_message(self.Scrolled())
+
+    @property
+    def part(self) -> str:
+        """Which part of the page shows, in words; nothing where all of it does."""
+        height, last = self.size.height, len(self._lines)
         shown = min(self._top + height, last)
-        part = f"lines {self._top + 1} to {shown} of {last}" if last > height else ""
-        self.post_message(self.Scrolled(part))
+        return f"lines {self._top + 1} to {shown} of {last}" if last > height else ""
 
     def scroll_by_key(self, token: str) -> bool:
         """Scroll as a key says; False where it says nothing."""
@@ -132,12 +132,12 @@ class PageScreen(KeptScreen[None]):
         """Show a page from its beginning."""
         self.heading.show(Piece(f" {title}", "strong"))
         self.body.show(make)
+        self.on_page_body_scrolled()  # at once, that all be painted together
 
-    def on_page_body_scrolled(self, event: PageBody.Scrolled) -> None:
+    def on_page_body_scrolled(self) -> None:
         """Say which part of the page shows."""
-        event.stop()
         keys = view_parts(("q", "back"), ("j k space b", "scroll"))
-        self.hint.show_parts(*keys, part(f"  {event.part}", "faint", 1, shrinks=True))
+        self.hint.show_parts(*keys, part(f"  {self.body.part}", "faint", 1, shrinks=True))
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or leave."""

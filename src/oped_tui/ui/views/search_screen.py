@@ -52,7 +52,7 @@ class SearchScreen(KeptScreen[Row]):
         self._submitted = False
         if self._reading is not reading:
             self._reading, self._index = reading, None
-            self._go_through(reading)
+            self.call_after_refresh(self._go_through, reading)
         self.input.select_all()
         self._find(self.input.value)
 
