@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from oped_tui.core.annotation import Colour, Note, Verdict
+from oped_tui.core.annotation import Colour, Kind, Note, Verdict
 from oped_tui.storage.failures import NotSaved
 from tests.ui.screens import reading, screen_text, settle
 
@@ -148,3 +148,28 @@ async def test_after_a_note_on_selected_words_the_keys_are_those_of_reading_agai
         await pilot.press("j")
         assert screen.state.position == 2
         assert "find" in screen_text(pilot.app).splitlines()[-1]
+
+
+async def test_what_a_mark_without_prose_is_on_is_told(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        claim = next(one for one in screen.state.full.placed if one.annotation.kind is Kind.CLAIM)
+        screen.go_to_annotation(claim.key)
+        await pilot.press("x", "s")
+        await settle(pilot)
+        said = screen_text(pilot.app).splitlines()[-1]
+        assert said.startswith(" saved: my verdict “supported” on claim: ")
+        await pilot.press("H", "y")
+        await settle(pilot)
+        assert "saved: the highlight" in screen_text(pilot.app)
+        await pilot.press("d", "d")
+        await settle(pilot)
+        assert "deleted: the highlight" in screen_text(pilot.app)
+
+
+async def test_the_editors_keys_stay_told_when_the_terminal_gets_narrow(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("a", *"oak")
+        await pilot.resize_terminal(50, 20)
+        await settle(pilot)
+        assert "save" in screen_text(pilot.app).splitlines()[-1]
+        assert "behind" not in screen_text(pilot.app)

@@ -4,7 +4,8 @@ import pytest
 
 from oped_tui.core.annotation import Claim, Verdict
 from oped_tui.ui.reader_screen import ReaderScreen
-from oped_tui.ui.views.table_screen import detail_lines
+from oped_tui.ui.views.row_detail import detail_lines
+from oped_tui.ui.views.table_screen import TableScreen
 from tests.ui.screens import reading, screen_text, settle
 from tests.views import VIEWS
 
@@ -322,3 +323,29 @@ async def test_blind_mode_hides_in_voices_what_the_verdict_would_tell(home: Path
         await settle(pilot)
         assert "when you have judged" in screen_text(pilot.app)
         assert screen.lens.only is None
+
+
+async def test_escape_shows_all_rows_again_before_it_leaves(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("g", "c", "/", *"apache", "enter")
+        await settle(pilot)
+        assert "Esc all rows" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, TableScreen)
+        assert "only rows" not in screen_text(pilot.app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not pilot.app.screen_stack[1:]
+
+
+@pytest.mark.parametrize("keys", ["gc", "gi", "?"])
+async def test_the_theme_is_changed_from_a_view_too(home: Path, keys: str) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press(*keys)
+        await settle(pilot)
+        before = pilot.app.theme
+        await pilot.press("T")
+        await settle(pilot)
+        assert pilot.app.theme != before
+        assert not isinstance(pilot.app.screen, ReaderScreen)

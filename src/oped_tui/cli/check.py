@@ -67,7 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         _tell_unmended(problems)
     counts = Counter(problem.level for problem in problems)
-    output.remark(f"{_counted(checked, 'pack')} checked: {_told(counts)}")
+    unseen = counts[Level.NOTE] and not arguments.notes
+    how = " (advice, which --notes writes)" if unseen else ""
+    output.remark(f"{_counted(checked, 'pack')} checked: {_told(counts)}{how}")
     grave = counts[Level.ERROR] + (counts[Level.WARNING] if arguments.strict else 0)
     return output.FAULTS if grave else output.CLEAN
 

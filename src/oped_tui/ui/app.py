@@ -105,9 +105,13 @@ class OpedApp(App[None]):
             self.screen.dismiss()
         self.call_later(self.reader.run_action_of, action)
 
-    def on_table_screen_help_asked(self) -> None:
+    def on_kept_screen_help_asked(self) -> None:
         """Show the keys, those of tables first."""
         self.reader.show_keys("table")
+
+    def on_kept_screen_theme_asked(self) -> None:
+        """Show everything in the next theme."""
+        self.reader.do_app_theme()
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is there from the first frame."""

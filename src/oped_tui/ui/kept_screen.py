@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 
 Result = TypeVar("Result")
@@ -15,6 +16,12 @@ class KeptScreen(Screen[Result], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
+
+    class HelpAsked(Message):
+        """The reader wants to see the keys."""
+
+    class ThemeAsked(Message):
+        """The reader wants the next theme."""
 
     def mount_unseen(self) -> None:
         """Mount and lay out before it is shown; Textual has no public way to do so."""

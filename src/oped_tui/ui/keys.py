@@ -172,7 +172,12 @@ READING = (
     Action("lens.blind", ("B",), "views", "blind: hide verdicts until I have judged"),
     Action("app.about", ("g i",), "views", "about this pack"),
     Action("app.help", ("?",), "app", "all keys"),
-    Action("app.prompt", (":",), "app", "a number goes there, a name runs the action"),
+    Action(
+        "app.prompt",
+        (":",),
+        "app",
+        "go to a number, or run an action by name",
+    ),
     Action("app.palette", ("ctrl+p",), "app", "command palette"),
     Action("app.redraw", ("ctrl+l",), "app", "draw the screen again"),
     Action("app.suspend", ("ctrl+z",), "app", "suspend to the shell"),
@@ -208,7 +213,8 @@ EDITING = (
 """What can be done while writing a note, beside typing."""
 
 IN_TABLE = (
-    Action("table.leave", ("q", "escape", "h", "left"), "table", "back to the text"),
+    Action("table.leave", ("q", "h", "left"), "table", "back to the text"),
+    Action("table.escape", ("escape",), "table", "all rows again, else back to the text"),
     Action("table.choose", ("enter", "l", "right"), "table", "to what the row is about"),
     *(
         Action(f"table.{word}", keys, "table", title, does="table.move", argument=word)
@@ -227,6 +233,7 @@ IN_TABLE = (
     Action("table.sort", ("s",), "table", "sort by the next column"),
     Action("table.reverse", ("S",), "table", "sort the other way round"),
     Action("table.group", ("=",), "table", "group, where there is something to group by"),
+    Action("table.theme", ("T",), "table", "next theme"),
     Action("table.help", ("?",), "table", "all keys"),
 )
 """What can be done in the table of a view."""

@@ -35,10 +35,10 @@ class NoteChange:
             became = "is gone · Ctrl+R brings it back" if is_undo else "is deleted again"
         else:
             became = "is as it was before" if is_undo else "is changed again"
-        return f"{'undone' if is_undo else 'redone'}: {_named(note)} {became}"
+        return f"{'undone' if is_undo else 'redone'}: {named(note)} {became}"
 
 
-def _named(note: Note) -> str:
+def named(note: Note) -> str:
     """A note as its writer knows it: what it is, with its first words."""
     if note.my_verdict is not None and not note.body:
         return f"my verdict “{note.my_verdict.replace('-', ' ')}”"

@@ -145,5 +145,8 @@ class PageScreen(KeptScreen[None]):
         if token in ("q", "escape", "?"):
             event.stop()
             self.dismiss()
+        elif event.character == "T":
+            event.stop()
+            self.post_message(self.ThemeAsked())
         elif self.body.scroll_by_key(token):
             event.stop()

@@ -83,7 +83,8 @@ class ReaderScreen(Opening):
         """Lay the panes out for the size; where the margin gets a page of its own, say so."""
         self.lay_out()
         was_beside, self._shows_both = self._shows_both, self.size.width >= BOTH
-        hidden = self.state.pane == "margin" or self.state.margin_hidden or self.state.zen
+        state = self.state
+        hidden = state.pane == "margin" or state.margin_hidden or state.zen or self.field
         if was_beside and not self._shows_both and not hidden:
             keys = self.keymap.keys_of("pane.switch")
             self.say(f"the margin is behind: {written(keys[0])} shows it" if keys else "")

@@ -138,7 +138,23 @@ class Saving(Finding):
         self.update(full=reading, selection=None)
         self.update(selected=self._to_select(saved))
         self.own_write_done()
-        self.say(_told(change, saved, way))
+        self.say(self._words_of(change, saved, way))
+
+    def _words_of(self, change: NoteChange, saved: Note | None, way: str) -> str:
+        """What was done, in words: of a mark without prose, what it is and on what."""
+        from oped_tui.ui.card import answered_words
+        from oped_tui.ui.note_history import named
+
+        if way:
+            return change.told(way)
+        if saved is None:
+            return f"deleted: {named(change.before)} · u undoes" if change.before else "deleted"
+        if saved.conflict_of:
+            return "saved as a second note: the file had changed on disk, and both are kept"
+        if saved.body or (saved.kind is Kind.NOTE and saved.my_verdict is None):
+            return "saved"
+        about = f" on {answered_words(saved, self.state.full)}" if saved.my_verdict else ""
+        return f"saved: {named(saved)}{about} · u undoes"
 
     def _to_select(self, saved: Note | None) -> str:
         """The note just saved, what it is about, or what stands first here."""
@@ -197,11 +213,3 @@ def _recorded(change: NoteChange, saved: Note | None) -> NoteChange:
     """What is to be undone: where both versions were kept, only ours."""
     is_second = saved is not None and change.after is not None and saved.id != change.after.id
     return replace(change, before=None if is_second else change.before, after=saved)
-
-
-def _told(change: NoteChange, saved: Note | None, way: str) -> str:
-    if way:
-        return change.told(way)
-    if saved is not None and saved.conflict_of:
-        return "saved as a second note: the file had changed on disk, and both are kept"
-    return "deleted · u undoes" if saved is None else "saved"

@@ -7,22 +7,17 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
-from oped_tui.core.wrapping import lines as wrapped
-from oped_tui.ui.card_line import CardLine, Piece, cut
+from oped_tui.ui.card_line import CardLine, Piece
 from oped_tui.ui.field_input import FieldInput, take_away
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import Keymap, token_of
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
-from oped_tui.ui.links import is_safe_address
-from oped_tui.ui.palette import Palette
 from oped_tui.ui.views.row import Row
+from oped_tui.ui.views.row_detail import LinesWidget, detail_lines
 from oped_tui.ui.views.table import Column, Table
 
 DETAIL = 5
@@ -51,39 +46,8 @@ NO_VIEW = View("", lambda _: [], (), ())
 """What a screen shows that has been mounted ahead."""
 
 
-class LinesWidget(Widget):
-    """Some lines of pieces."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._lines: list[CardLine] = []
-        self._palette = Palette(self)
-
-    def notify_style_update(self) -> None:
-        """The theme may be another one now."""
-        super().notify_style_update()
-        self._palette.expire()
-
-    def show(self, lines: Sequence[CardLine]) -> None:
-        """Show these lines; the same ones again cost nothing."""
-        if list(lines) != self._lines:
-            self._lines = list(lines)
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """One line."""
-        self._palette.renew()
-        line = self._lines[y] if y < len(self._lines) else CardLine()
-        return self._palette.line(line.pieces, self.size.width)
-
-
 class TableScreen(KeptScreen[Row]):
     """A view over the reading; ends with the row that Enter chose, or with nothing."""
-
-    class HelpAsked(Message):
-        """The reader wants to see the keys."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
@@ -129,8 +93,11 @@ class TableScreen(KeptScreen[Row]):
         keys += [("?", "help"), ("/", "search"), ("s S", "sort")]
         if self.view.groups:
             keys.append(("=", "group"))
-        only = f"  only rows with “{self._words}”" if self._words else ""
-        self.hint.show_parts(*view_parts(*keys), part(only, "accent", 1, shrinks=True))
+        if not self._words:
+            self.hint.show_parts(*view_parts(*keys))
+            return
+        only = part(f"  only rows with “{self._words}”", "accent", 1, shrinks=True)
+        self.hint.show_parts(*view_parts(("Esc", "all rows"), *keys), only)
 
     def _fill(self) -> None:
         rows: Sequence[Row] = self.view.rows
@@ -185,6 +152,17 @@ class TableScreen(KeptScreen[Row]):
     def do_table_leave(self) -> None:
         """Back to the text."""
         self.dismiss(None)
+
+    def do_table_escape(self) -> None:
+        """All rows again where some were searched, else back to the text."""
+        if self._words:
+            self._close_search(keep=False)
+        else:
+            self.dismiss(None)
+
+    def do_table_theme(self) -> None:
+        """The next theme."""
+        self.post_message(self.ThemeAsked())
 
     def do_table_choose(self) -> None:
         """To what the row in hand is about."""
@@ -256,22 +234,6 @@ class TableScreen(KeptScreen[Row]):
             self._words = ""
             self._fill()
         self._hint()
-
-
-def detail_lines(told: Sequence[tuple[str, str]], width: int, most: int) -> list[CardLine]:
-    """Paragraphs (role, text) as at most so many lines; an address has one, and is never broken.
-
-    What doesn't fit ends in an ellipsis.
-    """
-    lines = [
-        CardLine((Piece(line, role),))
-        for role, text in told
-        for line in ([cut(text, width)] if is_safe_address(text) else wrapped(text, width))
-    ]
-    if len(lines) > most:
-        last = lines[most - 1].pieces[0]
-        lines[most - 1] = CardLine((Piece(cut(f"{last.text}…", width), last.role),))
-    return lines[:most]
 
 
 def _grouped(rows: Sequence[Row], group_of: Callable[[Row], str]) -> list[Row]:
