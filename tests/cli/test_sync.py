@@ -129,15 +129,12 @@ def test_an_interrupted_sync_leaves_the_notes_and_no_git_running(
     tools.mkdir()
     (tools / "git").write_text(f"#!/bin/sh\necho $$ >{tmp_path}/pid\nexec sleep 60\n")
     (tools / "git").chmod(0o755)
-    # Tests that run in the background of a shell have interrupts ignored, and pass that on.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "oped_tui", "sync", "--remote", "/x"],
         env={**os.environ, "OPED_TUI_HOME": str(desk.home), "PATH": f"{tools}:/bin:/usr/bin"},
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    signal.signal(signal.SIGINT, before)
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
         assert process.poll() is None
         time.sleep(0.01)

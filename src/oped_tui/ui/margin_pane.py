@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +18,20 @@ from oped_tui.ui.card_line import CardLine
 from oped_tui.ui.margin_view import MarginView, margin_lines
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
+
+
+class Bar(Enum):
+    """The bar beside a row: its sign, and its role."""
+
+    PLAIN = ("│", "rule")
+    SELECTED = ("│", "picked")
+    IN_HAND = ("┃", "picked")
+
+
+Row = tuple[CardLine, Bar]
+"""What a row on screen shows."""
+
+_BLANK = CardLine()
 
 
 class MarginPane(Widget):
@@ -40,8 +55,11 @@ class MarginPane(Widget):
         self._lines: list[CardLine] | None = None
         self._top = 0
         self._palette = Palette(self)
-        self._strips: dict[int, Strip] = {}
         self._width = 0
+        self._is_stale = True
+        self._rows_size = Size()
+        self._rows: list[Row] = []
+        self._strips: list[Strip | None] = []
 
     def show(self, **changes: Any) -> None:
         """Change what is shown, by field of `MarginView`; costs one paint at most."""
@@ -53,12 +71,12 @@ class MarginPane(Widget):
             self.view.source_in_hand
         )
         self.view = view
-        self._forget()
+        self._lines = None
         if moved:
             self._top = 0
         if (followed or view.active) and self.size.width:
             self._reveal()
-        self.refresh()
+        self._repaint()
 
     def scroll_lines(self, count: int) -> bool:
         """Scroll down by `count` lines (up when negative); says whether anything moved."""
@@ -66,7 +84,7 @@ class MarginPane(Widget):
         moved = top != self._top
         self._top = top
         if moved:
-            self.refresh()
+            self._repaint()
         return moved
 
     def shown_keys(self) -> frozenset[str]:
@@ -74,15 +92,10 @@ class MarginPane(Widget):
         lines = self._all_lines()[self._top : self._top + self.size.height]
         return frozenset(line.key for line in lines if line.key)
 
-    def _forget(self) -> None:
-        self._lines = None
-        self._strips.clear()
-
     def _all_lines(self) -> list[CardLine]:
         width = max(1, self.size.width - 3)
         if self._lines is None or width != self._width:
             self._width = width
-            self._strips.clear()
             self._lines = margin_lines(self.view, width)
         return self._lines
 
@@ -107,42 +120,63 @@ class MarginPane(Widget):
         super().notify_style_update()
         self._palette.expire()
 
-    def _style(self, role: str) -> Style:
-        return self._palette.style(looks_of(role))
+    def _rows_now(self) -> list[Row]:
+        """What the rows on screen show."""
+        lines, view = self._all_lines(), self.view
+        shown = lines[self._top : self._top + self._rows_size.height]
+        shown += [_BLANK] * (self._rows_size.height - len(shown))
+        picked = Bar.IN_HAND if view.active else Bar.SELECTED
+        return [
+            (line, picked if line.key and line.key == view.selected else Bar.PLAIN)
+            for line in shown
+        ]
+
+    def _repaint(self) -> None:
+        """Paint the rows anew that show something else than before."""
+        if self._is_stale or self.size != self._rows_size:
+            self._is_stale = True  # what the rows show is found out when they are painted
+            self.refresh()
+            return
+        before, self._rows = self._rows, self._rows_now()
+        changed = [y for y, row in enumerate(self._rows) if row != before[y]]
+        for y in changed:
+            self._strips[y] = None
+        if changed:
+            width = self._rows_size.width
+            self.refresh(*(Region(0, y, width, count) for y, count in stretches(changed)))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a region; strips are kept, so that an unchanged row costs nothing."""
-        if self._palette.renew():
-            self._strips.clear()
-        lines = self._all_lines()
-        filters = self.app.get_line_filters()
-        background = self._palette.background
-        rows = []
-        for y in crop.line_range:
-            strip = self._row(lines, y + self._top)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            whole = crop.width == self.size.width
-            rows.append(strip if whole else strip.crop(crop.x, crop.right))
-        return rows
+        size = self.size
+        if self._palette.renew() or self._is_stale or size != self._rows_size:
+            self._is_stale = False
+            self._rows_size = size
+            self._rows = self._rows_now()
+            self._strips = [None] * size.height
+        strips = [self._strip(y) for y in crop.line_range]
+        whole = crop.width == size.width
+        return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _row(self, lines: list[CardLine], row: int) -> Strip:
-        strip = self._strips.get(row)
+    def _strip(self, y: int) -> Strip:
+        if y >= len(self._rows):
+            return Strip.blank(self._rows_size.width)
+        strip = self._strips[y]
         if strip is None:
-            strip = self._paint(lines[row] if row < len(lines) else CardLine())
-            self._strips[row] = strip
+            strip = self._strips[y] = self._paint(*self._rows[y])
         return strip
 
-    def _paint(self, line: CardLine) -> Strip:
-        width = self.size.width
-        picked = bool(line.key) and line.key == self.view.selected
-        bar = "┃" if picked and self.view.active else "│"
+    def _paint(self, line: CardLine, bar: Bar) -> Strip:
+        style = self._palette.style
+        plain, (sign, role) = style(looks_of("body")), bar.value
         segments = [
-            Segment(bar, self._style("picked" if picked else "rule")),
-            Segment(" ", self._style("body")),
-            *(Segment(piece.text, self._style(piece.role)) for piece in line.pieces),
+            Segment(sign, style(looks_of(role))),
+            Segment(" ", plain),
+            *(Segment(piece.text, style(looks_of(piece.role))) for piece in line.pieces),
         ]
-        return Strip(segments).adjust_cell_length(width, self._style("body"))
+        strip = Strip(segments).adjust_cell_length(self._rows_size.width, plain)
+        for line_filter in self.app.get_line_filters():
+            strip = strip.apply_filter(line_filter, self._palette.background)
+        return strip
 
     def on_click(self, event: events.Click) -> None:
         """Tell which card was clicked."""
@@ -161,3 +195,12 @@ class MarginPane(Widget):
         """Scroll by the wheel."""
         event.stop()
         self.scroll_lines(-3)
+
+
+def stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Rising numbers as stretches without a gap: where each begins, and how many it has."""
+    first = numbers[0]
+    for number, following in zip(numbers, (*numbers[1:], None), strict=True):
+        if following != number + 1:
+            yield first, number + 1 - first
+            first = following or 0
