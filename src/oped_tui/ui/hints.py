@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.keymap import Keymap, build_keymap
@@ -93,7 +93,11 @@ def hint_parts(situation: Situation, keymap: Keymap) -> tuple[Part, ...]:
     """What may follow a begun key sequence; else the most useful keys."""
     if keymap.pending:
         return tuple(_continuations(keymap))
-    keys = _editing_keys() if situation is Situation.EDITING else keymap
+    return _useful_keys(situation, _editing_keys() if situation is Situation.EDITING else keymap)
+
+
+@lru_cache(maxsize=32)
+def _useful_keys(situation: Situation, keys: Keymap) -> tuple[Part, ...]:
     hinted = ((keys.keys_of(id_), id_, word) for id_, word in HINTS[situation])
     return key_parts(
         (written(bound[0]), word, id_ == _STAYS) for bound, id_, word in hinted if bound

@@ -36,7 +36,7 @@ class Pressed:
     unbound: Sequence_ = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Keymap:
     """The keys in force, and the sequence that has been begun."""
 
