@@ -40,7 +40,6 @@ class Opening(Ahead):
     def begin(self) -> None:
         """After the first frame: freeze what start-up made, then read packs and notes."""
         self.resume(self.opened.article.work_id)
-        gc.collect()
         gc.freeze()
         gc.enable()
         self._load()

@@ -142,12 +142,13 @@ class Paning(Moving):
 
     def lay_out(self) -> None:
         """Give the margin its share beside the text, or the whole width below it."""
-        beside = self.size.width >= BESIDE
+        columns = self.size.width or self.app.size.width  # before the first layout
+        beside = columns >= BESIDE
         width = f"{100 * (1 - self.share):.0f}%" if beside else "100%"
         self.margin_box.styles.width = width
         cells = max(1, len(self.article.paragraphs))
-        share = 2 / 5 if self.size.width >= BOTH else 1 / 6  # the words beside it matter more
-        self.density_strip.styles.width = min(cells, max(4, int(self.size.width * share)))
+        share = 2 / 5 if columns >= BOTH else 1 / 6  # the words beside it matter more
+        self.density_strip.styles.width = min(cells, max(4, int(columns * share)))
 
     def do_pane_hide_margin(self) -> None:
         """Hide or show the margin."""
