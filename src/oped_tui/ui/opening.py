@@ -80,14 +80,14 @@ class Opening(Ahead):
                 notebook=self.notebook,
             )
             mentions = Mentions(loaded.reading)
-            library.keep_article(whole, loaded.reading.article, self.locations)
             if self._packs is None:
                 stamps = unchanged_since(self._stamps_now(packs), began)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
+            # Last, since it waits for the disk; the reading is on the screen by then.
+            library.keep_article(whole, loaded.reading.article, self.locations)
         except OpedError as error:
             self.app.call_from_thread(self.say, error.brief, warn=True)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
 
     def _stamps_now(self, packs: FoundPacks | None) -> Stamps:
         known = packs.packs if packs else ()
