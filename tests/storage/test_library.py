@@ -136,6 +136,27 @@ def test_a_pack_in_several_files_is_one_pack_headed_by_its_main_file(locations: 
     assert [one.id for one in pack.annotations] == ["p2.i1", "p3.i1"]
 
 
+def test_of_a_pack_in_parts_only_the_main_file_is_read_to_know_its_article(
+    locations: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = own_pack(locations, PACK.partition("annotations:")[0])
+    (folder / "more.yaml").write_text("annotations:\n  p1:\n    - {id: p1.i1, kind: context}\n")
+    broken = own_pack(locations, "oped: [", "another")
+    (broken / "part.yaml").write_text("annotations: {}\n")
+    read: list[int] = []
+    real = pack_index.read_pack
+
+    def reading(pack: pack_index.PackFiles) -> object:
+        read.append(len(pack.files))
+        return real(pack)
+
+    monkeypatch.setattr(pack_index, "read_pack", reading)
+    found = find_packs(open_article("ferry.txt", locations).article, locations)
+    assert [(pack.id, len(pack.annotations)) for pack in found.packs] == [("mine", 1)]
+    assert any(str(broken) in problem.source for problem in found.problems)
+    assert max(read[:1]) == 1  # the bundled pack is of another article
+
+
 def test_packs_of_other_articles_are_not_read_again(
     locations: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,10 @@ class PackIndex:
     def _refresh(
         self, read: dict[str, tuple[Pack | None, tuple[Problem, ...]]]
     ) -> tuple[dict[str, Any], dict[str, PackFiles]]:
-        """The entries of all packs, those that changed read anew into `read`; and their files."""
+        """The entries of all packs, those that changed made anew; and their files.
+
+        What had to be read whole for that goes into `read`.
+        """
         from oped_tui.core.recognition import signature
 
         files = {str(one.path): one for one in find_pack_files(self._locations)}
@@ -135,8 +138,10 @@ class PackIndex:
             if key in old and old[key]["stamp"] == stamp:
                 known[key] = old[key]
                 continue
-            read[key] = read_pack(pack_file)
-            pack = read[key][0]
+            pack = _read_head(pack_file)
+            if pack is None:
+                read[key] = read_pack(pack_file)
+                pack = read[key][0]
             if pack is not None:
                 record = pack.article
                 made = signature(record)
@@ -163,6 +168,14 @@ class PackIndex:
         text = json.dumps({"oped": _VERSION, "packs": known})
         with contextlib.suppress(StorageError):  # it is only made again the next time
             write_file(self._path, text.encode(), durable=False)
+
+
+def _read_head(pack: PackFiles) -> Pack | None:
+    """A pack as far as its main file tells; None where that doesn't name the article."""
+    if len(pack.files) < 2:
+        return None
+    head, _ = read_pack(replace(pack, files=pack.files[:1]))
+    return head if head is not None and head.article.id else None
 
 
 def _is_entry(entry: object) -> bool:
