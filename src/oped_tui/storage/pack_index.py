@@ -98,7 +98,7 @@ class PackIndex:
     def candidates(self, article: Article) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
         """The packs that may belong to an article, read, and what is wrong with them.
 
-        One that can't be read at all may belong to any: its problems are told always.
+        One that doesn't say of which article it is may belong to any: its problems are told always.
         """
         from oped_tui.core.recognition import recognise
 
@@ -117,7 +117,7 @@ class PackIndex:
                 continue
             pack, found = read[key] if key in read else read_pack(pack_file)
             problems += found
-            if pack is not None:
+            if pack is not None and key in known:
                 packs.append(pack)
         return tuple(packs), tuple(problems)
 
@@ -142,7 +142,7 @@ class PackIndex:
             if pack is None:
                 read[key] = read_pack(pack_file)
                 pack = read[key][0]
-            if pack is not None:
+            if pack is not None and pack.article.id:
                 record = pack.article
                 made = signature(record)
                 known[key] = {"stamp": stamp, "article": record.id, "signature": made}
