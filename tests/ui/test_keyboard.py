@@ -13,7 +13,7 @@ from oped_tui.storage.failures import NotSaved
 from oped_tui.ui import keyboard
 from oped_tui.ui.prompt_bar import PromptBar
 from oped_tui.ui.reader_screen import ReaderScreen
-from tests.ui.screens import reading, screen_text, settle
+from tests.ui.screens import build_app, reading, screen_text, settle
 
 
 def burst(app: App[None], *keys: str) -> None:
@@ -191,3 +191,17 @@ async def test_a_fault_in_what_a_key_does_ends_the_program(
     with pytest.raises(ZeroDivisionError):
         async with reading(home) as (pilot, _):
             await pilot.press("u")
+
+
+@pytest.mark.parametrize("first", [(), ("/", "a", "enter"), ("a", "x", "escape"), ("g", "c", "q")])
+async def test_what_is_typed_after_the_end_harms_nothing(
+    home: Path, first: tuple[str, ...]
+) -> None:
+    app = build_app(home)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        burst(app, *first, "q", *"jjgc", "a", *"no", "ctrl+s", "q")
+        while app.is_running and app._exit is False:
+            await asyncio.sleep(0.01)
+    assert app._exception is None
+    assert not list(home.glob("data/notes/*/root/*.yaml"))

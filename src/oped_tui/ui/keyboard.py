@@ -8,13 +8,14 @@ keys that arrive in between (a quick typist, a macro) would be commands, or woul
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from time import monotonic
 from typing import Any
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -63,10 +64,11 @@ class Keyboard:
             self._app._handle_exception(error)
 
     async def _hand_on(self) -> None:
-        while self._waiting:
-            if self._unsettled or self._field_waits():
-                await self._settled()
-            await self._hand_on_one(self._waiting.popleft())
+        with contextlib.suppress(ScreenStackError):  # what is typed to a program that ends
+            while self._waiting and not self._app._exit:
+                if self._unsettled or self._field_waits():
+                    await self._settled()
+                await self._hand_on_one(self._waiting.popleft())
 
     async def _hand_on_one(self, event: Typed) -> None:
         screen, focused = self._app.screen, self._app.focused
