@@ -13,7 +13,7 @@ from oped_tui.storage.failures import NotSaved
 from oped_tui.ui import keyboard
 from oped_tui.ui.prompt_bar import PromptBar
 from oped_tui.ui.reader_screen import ReaderScreen
-from tests.ui.screens import build_app, reading, screen_text, settle
+from tests.ui.screens import BUNDLED, build_app, reading, screen_text, settle
 
 
 def burst(app: App[None], *keys: str) -> None:
@@ -205,3 +205,15 @@ async def test_what_is_typed_after_the_end_harms_nothing(
             await asyncio.sleep(0.01)
     assert app._exception is None
     assert not list(home.glob("data/notes/*/root/*.yaml"))
+
+
+@pytest.mark.parametrize("before", [(), ("g", "c"), ("/", "a"), ("?",)])
+async def test_ctrl_q_ends_the_program_from_everywhere(home: Path, before: tuple[str, ...]) -> None:
+    app = build_app(home)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", *before)
+        burst(app, "ctrl+q")
+        while app.is_running and not app._exit:
+            await asyncio.sleep(0.01)
+    assert app.reader.places.of(BUNDLED, app.reader.article.digest_id).position == "p2"

@@ -50,15 +50,15 @@ class Ahead(Viewing):
         import oped_tui.ui.views.my_notes
         import oped_tui.ui.views.search_screen  # noqa: F401 - they are wanted in memory
 
-        worker, state = get_current_worker(), self.state
+        worker, reading = get_current_worker(), self.state.reading
         made: dict[Callable[[], View], View] = {}
         for make in self.kept_makers:
-            if worker.is_cancelled or self.state is not state:
+            if worker.is_cancelled or self.state.reading is not reading:
                 break
             made[make] = self.made_view(make)
         self.facet_index()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._made_ready, state.reading, made)
+            self.app.call_from_thread(self._made_ready, reading, made)
 
     def _made_ready(self, reading: Reading, made: dict[Callable[[], View], View]) -> None:
         """Keep the views, if they are still of this reading, and mount their screens unseen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
@@ -25,7 +25,7 @@ class CardLine:
 
     def owned_by(self, key: str) -> CardLine:
         """The same line as part of an annotation's card."""
-        return replace(self, key=key)
+        return CardLine(self.pieces, key, self.source)
 
 
 def cut(text: str, width: int) -> str:

@@ -23,6 +23,9 @@ from textual.widget import Widget
 SAVE_GROUP = "save"
 """The workers that bring to disk what was typed; keys wait for them while a field is open."""
 
+QUIT = "ctrl+q"
+"""The key that Textual itself takes, wherever the focus is."""
+
 PATIENCE = 2.0
 """Seconds that a key waits at most for the one before it: a disk may hang."""
 
@@ -73,7 +76,7 @@ class Keyboard:
     async def _hand_on_one(self, event: Typed) -> None:
         screen, focused = self._app.screen, self._app.focused
         self._unsettled = focused is not None and not _is_plain(event)
-        if focused is None and isinstance(event, events.Key):
+        if focused is None and isinstance(event, events.Key) and event.key != QUIT:
             event._set_forwarded()
             await screen.on_event(event)  # at once, and not by its queue: nothing comes between
         else:

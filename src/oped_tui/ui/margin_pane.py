@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
@@ -173,10 +174,13 @@ class MarginPane(Widget):
             Segment(" ", plain),
             *(Segment(piece.text, style(looks_of(piece.role))) for piece in line.pieces),
         ]
-        strip = Strip(segments).adjust_cell_length(self._rows_size.width, plain)
-        for line_filter in self.app.get_line_filters():
-            strip = strip.apply_filter(line_filter, self._palette.background)
-        return strip
+        width, cells = self._rows_size.width, sum(cell_len(one.text) for one in segments)
+        if cells < width:
+            segments.append(Segment(" " * (width - cells), plain))
+        for line_filter in self.app.get_line_filters():  # by a strip each would cost as much again
+            segments = line_filter.apply(segments, self._palette.background)
+        strip = Strip(segments, max(cells, width))
+        return strip.crop(0, width) if cells > width else strip
 
     def on_click(self, event: events.Click) -> None:
         """Tell which card was clicked."""
