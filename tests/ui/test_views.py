@@ -88,7 +88,7 @@ async def test_a_filter_is_chosen_obeyed_by_the_keys_and_cleared(home: Path) -> 
 async def test_everything_is_searched_as_one_types(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await pilot.press("g", "/", *"Apache")
-        await pilot.pause()
+        await settle(pilot)
         assert "annotations" in screen_text(pilot.app)
         await pilot.press("enter")
         assert pilot.app.screen is screen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from rich.cells import cell_len
@@ -54,6 +55,7 @@ class MarginPane(Widget):
         super().__init__(id=id)
         self.view = MarginView()
         self._lines: list[CardLine] | None = None
+        self._more: Iterator[CardLine] = iter(())
         self._top = 0
         self._palette = Palette(self)
         self._width = 0
@@ -81,7 +83,7 @@ class MarginPane(Widget):
 
     def scroll_lines(self, count: int) -> bool:
         """Scroll down by `count` lines (up when negative); says whether anything moved."""
-        top = min(max(0, self._top + count), max(0, len(self._all_lines()) - self.size.height))
+        top = min(max(0, self._top + count), max(0, len(self._lines_to(None)) - self.size.height))
         moved = top != self._top
         self._top = top
         if moved:
@@ -90,31 +92,41 @@ class MarginPane(Widget):
 
     def shown_keys(self) -> frozenset[str]:
         """The keys of the cards with a line on screen."""
-        lines = self._all_lines()[self._top : self._top + self.size.height]
+        bottom = self._top + self.size.height
+        lines = self._lines_to(bottom)[self._top : bottom]
         return frozenset(line.key for line in lines if line.key)
 
-    def _all_lines(self) -> list[CardLine]:
+    def _lines_to(self, count: int | None) -> list[CardLine]:
+        """So many of the lines, or all; cards below the screen are laid out when wanted."""
         width = max(1, self.size.width - 3)
         if self._lines is None or width != self._width:
             self._width = width
-            self._lines = margin_lines(self.view, width)
+            self._lines, self._more = [], margin_lines(self.view, width)
+        missing = None if count is None else max(0, count - len(self._lines))
+        self._lines.extend(islice(self._more, missing))
         return self._lines
 
     def _reveal(self) -> None:
         """Scroll so that the selected card (or the source in hand) is on screen."""
-        lines, height, view = self._all_lines(), self.size.height, self.view
-        wanted = [
-            row
-            for row, line in enumerate(lines)
-            if line.key == view.selected
-            and (not view.source_in_hand or line.source == view.source_in_hand)
-        ]
+        height = self.size.height
+        wanted = self._rows_in_hand(height) or self._rows_in_hand(None)
         if not wanted or height < 1:
             return
         first, last = wanted[0], min(wanted[-1], wanted[0] + height - 1)
         if first < self._top or last >= self._top + height:
             # From the start where that shows the card too: its paragraph's heading stays visible.
             self._top = 0 if last < height else first
+
+    def _rows_in_hand(self, count: int | None) -> list[int]:
+        """The lines of what is in hand among so many, or all; none where it may have more."""
+        lines, view = self._lines_to(count), self.view
+        rows = [
+            row
+            for row, line in enumerate(lines)
+            if line.key == view.selected
+            and (not view.source_in_hand or line.source == view.source_in_hand)
+        ]
+        return rows if count is None or (rows and rows[-1] < len(lines) - 1) else []
 
     def notify_style_update(self) -> None:
         """The theme may be another one now."""
@@ -123,8 +135,8 @@ class MarginPane(Widget):
 
     def _rows_now(self) -> list[Row]:
         """What the rows on screen show."""
-        lines, view = self._all_lines(), self.view
-        shown = lines[self._top : self._top + self._rows_size.height]
+        view, bottom = self.view, self._top + self._rows_size.height
+        shown = self._lines_to(bottom)[self._top : bottom]
         shown += [_BLANK] * (self._rows_size.height - len(shown))
         picked = Bar.IN_HAND if view.active else Bar.SELECTED
         return [
@@ -185,8 +197,8 @@ class MarginPane(Widget):
     def on_click(self, event: events.Click) -> None:
         """Tell which card was clicked."""
         event.stop()
-        lines = self._all_lines()
         row = event.y + self._top
+        lines = self._lines_to(row + 1)
         if row < len(lines) and lines[row].key:
             self.post_message(self.CardPicked(lines[row].key, lines[row].source))
 

@@ -118,9 +118,12 @@ def _is_bare_verdict(placed: Placed) -> bool:
     )
 
 
-def margin_lines(view: MarginView, width: int) -> list[CardLine]:
-    """The margin's lines at a width in cells: its heading, the cards, the terms."""
-    lines = [_heading(view, width), CardLine()]
+def margin_lines(view: MarginView, width: int) -> Iterator[CardLine]:
+    """The margin's lines at a width in cells: its heading, the cards, the terms.
+
+    They are made one after the other: a paragraph may have many more than fit the screen.
+    """
+    yield from (_heading(view, width), CardLine())
     cards = view.cards()
     totals = Counter(placed.annotation.kind for placed in cards)
     seen: Counter[Kind] = Counter()
@@ -134,14 +137,14 @@ def margin_lines(view: MarginView, width: int) -> list[CardLine]:
         counter = f"{kind} {seen[kind]}/{totals[kind]}" if totals[kind] > 1 else ""
         if placed in view.reading.on_article and not whole_begun:
             whole_begun = True
-            lines += [CardLine((Piece(filled("On the whole piece", width), "faint"),)), CardLine()]
-        lines += card_lines(placed, context, view.fold_of(placed.key), counter)
-        lines.append(CardLine())
+            yield CardLine((Piece(filled("On the whole piece", width), "faint"),))
+            yield CardLine()
+        yield from card_lines(placed, context, view.fold_of(placed.key), counter)
+        yield CardLine()
     if not cards:
         text = "reading the packs…" if view.reading.pending else "nothing noted here; a adds a note"
-        lines += [CardLine((Piece(filled(text, width), "faint"),)), CardLine()]
-    lines += _terms(view, width)
-    return lines
+        yield from (CardLine((Piece(filled(text, width), "faint"),)), CardLine())
+    yield from _terms(view, width)
 
 
 def _heading(view: MarginView, width: int) -> CardLine:
