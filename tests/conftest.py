@@ -31,6 +31,7 @@ UNTRACED = (
     "core/test_real_article.py",
     "formats/export/test_consumers.py",
     "formats/export/test_html_browser.py",
+    "formats/test_article_html_depth.py",
     "formats/test_language_server.py",
     "storage/test_kill.py",
     "test_architecture.py",

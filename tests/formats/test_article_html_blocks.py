@@ -174,12 +174,6 @@ def test_deceptive_characters_are_shown_and_counted() -> None:
     assert parser.builder.hidden == 2
 
 
-def test_twenty_thousand_nested_elements_are_no_trouble() -> None:
-    depth = 20_000
-    assert texts("<div>" * depth + "Deep." + "</div>" * depth) == ["Deep."]
-    assert texts("<p>" + "<b>" * depth + "Bold.") == ["Bold."]
-
-
 @pytest.mark.parametrize(
     ("reference", "expected"),
     [
