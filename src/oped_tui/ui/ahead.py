@@ -53,7 +53,9 @@ class Ahead(Viewing):
         worker, reading = get_current_worker(), self.state.reading
         made: dict[Callable[[], View], View] = {}
         for make in self.kept_makers:
-            if worker.is_cancelled or self.state.reading is not reading:
+            if worker.is_cancelled:
+                return
+            if self.state.reading is not reading:
                 break
             made[make] = self.made_view(make)
         self.facet_index()

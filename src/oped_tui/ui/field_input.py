@@ -35,6 +35,18 @@ class RemovableInput(Input):
         return super().render_lines(crop) if self.is_attached else blank_rows(crop)
 
 
+class FieldHolder:
+    """A screen on which something may be typed into; `field` is that, while it is open."""
+
+    field: Widget | None = None
+
+    def close_field(self) -> None:
+        """Take away what was typed into; keys are commands again."""
+        if self.field is not None:
+            take_away(self.field)
+        self.field = None
+
+
 class FieldInput(RemovableInput):
     """An input over a table: Escape leaves it, and no key is a command of the screen."""
 

@@ -8,10 +8,12 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from oped_tui.ui.field_input import FieldHolder
+
 Result = TypeVar("Result")
 
 
-class KeptScreen(Screen[Result], inherit_bindings=False):
+class KeptScreen(FieldHolder, Screen[Result], inherit_bindings=False):
     """Serves all views, or all pages, in turn: a new one would be styled and mounted each time."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

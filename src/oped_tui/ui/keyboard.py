@@ -20,6 +20,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from oped_tui.ui.field_input import FieldHolder
+
 SAVE_GROUP = "save"
 """The workers that bring to disk what was typed; keys wait for them while a field is open."""
 
@@ -120,8 +122,7 @@ class Keyboard:
 
 def field_of(screen: Screen[Any]) -> Widget | None:
     """What is typed into on a screen, while it is open."""
-    field = getattr(screen, "field", None)
-    return field if isinstance(field, Widget) else None
+    return screen.field if isinstance(screen, FieldHolder) else None
 
 
 def _is_plain(event: Typed) -> bool:

@@ -172,12 +172,7 @@ READING = (
     Action("lens.blind", ("B",), "views", "blind: hide verdicts until I have judged"),
     Action("app.about", ("g i",), "views", "about this pack"),
     Action("app.help", ("?",), "app", "all keys"),
-    Action(
-        "app.prompt",
-        (":",),
-        "app",
-        "go to a number, or run an action by name",
-    ),
+    Action("app.prompt", (":",), "app", "go to a number, or run an action by name"),
     Action("app.palette", ("ctrl+p",), "app", "command palette"),
     Action("app.redraw", ("ctrl+l",), "app", "draw the screen again"),
     Action("app.suspend", ("ctrl+z",), "app", "suspend to the shell"),

@@ -42,10 +42,8 @@ class LineWidget(Widget):
         """The one row, as wide as the widget."""
         width = self.size.width
         if self._palette.renew() or self._strip is None or self._strip.cell_length != width:
-            self._strip = self._palette.line(fitted(self._parts, width), width, lead="")
+            self._strip = self._palette.filtered(fitted(self._parts, width), width)
         strip = self._strip
-        for line_filter in self.app.get_line_filters():
-            strip = strip.apply_filter(line_filter, self._palette.background)
         if crop.width != width:
             strip = strip.crop(crop.x, crop.right)
         return [strip] * crop.height

@@ -8,32 +8,30 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from oped_tui.ui.card_line import CardLine
+from oped_tui.ui.card_line import CardLine, Piece
 from oped_tui.ui.margin_view import MarginView, margin_lines
 from oped_tui.ui.palette import Palette
-from oped_tui.ui.roles import looks_of
 
 
 class Bar(Enum):
-    """The bar beside a row: its sign, and its role."""
+    """The bar beside a row."""
 
-    PLAIN = ("│", "rule")
-    SELECTED = ("│", "picked")
-    IN_HAND = ("┃", "picked")
+    PLAIN = Piece("│", "rule")
+    SELECTED = Piece("│", "picked")
+    IN_HAND = Piece("┃", "picked")
 
 
 Row = tuple[CardLine, Bar]
 """What a row on screen shows."""
 
 _BLANK = CardLine()
+_GAP = Piece(" ", "body")
 
 
 class MarginPane(Widget):
@@ -175,24 +173,10 @@ class MarginPane(Widget):
             return Strip.blank(self._rows_size.width)
         strip = self._strips[y]
         if strip is None:
-            strip = self._strips[y] = self._paint(*self._rows[y])
+            line, bar = self._rows[y]
+            pieces = (bar.value, _GAP, *line.pieces)
+            strip = self._strips[y] = self._palette.filtered(pieces, self._rows_size.width)
         return strip
-
-    def _paint(self, line: CardLine, bar: Bar) -> Strip:
-        style = self._palette.style
-        plain, (sign, role) = style(looks_of("body")), bar.value
-        segments = [
-            Segment(sign, style(looks_of(role))),
-            Segment(" ", plain),
-            *(Segment(piece.text, style(looks_of(piece.role))) for piece in line.pieces),
-        ]
-        width, cells = self._rows_size.width, sum(cell_len(one.text) for one in segments)
-        if cells < width:
-            segments.append(Segment(" " * (width - cells), plain))
-        for line_filter in self.app.get_line_filters():  # by a strip each would cost as much again
-            segments = line_filter.apply(segments, self._palette.background)
-        strip = Strip(segments, max(cells, width))
-        return strip.crop(0, width) if cells > width else strip
 
     def on_click(self, event: events.Click) -> None:
         """Tell which card was clicked."""

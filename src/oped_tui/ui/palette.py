@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
@@ -96,13 +97,27 @@ class Palette:
             style = self._kept[looks] = sum(map(self._look, looks), start=base)
         return style
 
-    def line(self, pieces: Iterable[Piece], width: int, lead: str = " ") -> Strip:
-        """A row of pieces in the looks of their roles, cut or filled to a width in cells."""
+    def line(self, pieces: Iterable[Piece], width: int) -> Strip:
+        """A row of pieces in the looks of their roles after a space, cut or filled to a width."""
         plain = self._widget.rich_style
         segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
-        if lead:
-            segments.insert(0, Segment(lead, plain))
+        segments.insert(0, Segment(" ", plain))
         return Strip(segments).adjust_cell_length(width, plain)
+
+    def filtered(self, pieces: Iterable[Piece], width: int) -> Strip:
+        """A row of pieces cut or filled to a width, gone through the filters before the terminal.
+
+        They are asked before the row is a strip: each strip in between costs as much as the row.
+        """
+        plain = self._widget.rich_style
+        segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
+        cells = sum(cell_len(segment.text) for segment in segments)
+        if cells < width:
+            segments.append(Segment(" " * (width - cells), plain))
+        for line_filter in self._widget.app.get_line_filters():
+            segments = line_filter.apply(segments, self.background)
+        strip = Strip(segments, max(cells, width))
+        return strip.crop(0, width) if cells > width else strip
 
     def _look(self, name: str) -> Style:
         variable, styles = LOOKS[name]

@@ -66,8 +66,6 @@ class ReaderScreen(Opening):
         self.margin_pane.show(ascii_signs=ascii_signs)
         self.density_strip.show(reading=self.state.reading, ascii_signs=ascii_signs)
         self.article_pane.can_focus = False  # the keys belong to the screen
-        for name in self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS):
-            self.add_class(name)  # now, lest the first frame be laid out twice
         self.lay_out()
         self.update()
         self.call_later(self.begin)  # the first frame is painted by what is in the queue before

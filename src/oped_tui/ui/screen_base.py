@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
-from textual.widget import Widget
 
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Reading
@@ -19,7 +18,7 @@ from oped_tui.storage.places import Places
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.density_strip import DensityStrip
-from oped_tui.ui.field_input import take_away
+from oped_tui.ui.field_input import FieldHolder
 from oped_tui.ui.hints import Situation, hint_parts
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.line_widget import LineWidget
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 Over = TypeVar("Over", bound=Screen[Any])
 
 
-class ScreenBase(Screen[None], inherit_bindings=False):
+class ScreenBase(FieldHolder, Screen[None], inherit_bindings=False):
     """Owns the state of reading. `update` is the only way to change it, and paints once.
 
     The areas of action (moving, panes, finding, notes…) are classes of their own upon this one.
@@ -56,7 +55,6 @@ class ScreenBase(Screen[None], inherit_bindings=False):
         self.open_reading: OpenReading | None = None
         bare = Reading(article=opened.article, pending=True)
         self.state = ReaderState(bare, bare)
-        self.field: Widget | None = None
         # Held, not queried: a thread may report when the screen's children are gone already.
         self.article_pane = ArticlePane(bare, id="article")
         self.margin_pane = MarginPane(id="margin")
@@ -84,12 +82,6 @@ class ScreenBase(Screen[None], inherit_bindings=False):
             return False
         top = self.app.screen
         return top is self or top.styles.background.a < 1
-
-    def close_field(self) -> None:
-        """Take away what was typed into; keys are commands again."""
-        if self.field is not None:
-            take_away(self.field)
-        self.field = None
 
     def kept_screen(self, kind: type[Over], make: Callable[[], Over]) -> Over:
         """The one screen of a kind that goes over the reading; made, and kept, the first time."""

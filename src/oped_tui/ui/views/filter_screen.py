@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from oped_tui.core.facets import Facet, FacetIndex, Filter
 from oped_tui.ui.card_line import Piece
-from oped_tui.ui.field_input import FieldInput, take_away
+from oped_tui.ui.field_input import FieldInput
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import token_of
@@ -35,7 +35,6 @@ class FilterScreen(KeptScreen[Filter]):
         self.told = LineWidget(id="view-title")
         self.table = Table(COLUMNS, id="view-table")
         self.hint = LineWidget(id="view-hint")
-        self.field: FieldInput | None = None
 
     def show(
         self,
@@ -48,7 +47,7 @@ class FilterScreen(KeptScreen[Filter]):
         self._index, self._keep = index, keep
         self._before = self._filter = chosen
         self._saved = dict(saved)
-        self._close_field()
+        self.close_field()
         self._fill()
         self.table.move_to(0)
 
@@ -119,21 +118,16 @@ class FilterScreen(KeptScreen[Filter]):
         self.mount(self.field, after=self.table)
         self.field.focus()
 
-    def _close_field(self) -> None:
-        if self.field is not None:
-            take_away(self.field)
-        self.field = None
-
     def on_field_input_left(self, event: FieldInput.Left) -> None:
         """No name after all."""
         event.stop()
-        self._close_field()
+        self.close_field()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save the filter by the name that was typed."""
         event.stop()
         name = " ".join(event.value.split())
-        self._close_field()
+        self.close_field()
         if not name:
             return
         self._keep(name, self._filter)

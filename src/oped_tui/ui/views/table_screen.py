@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from oped_tui.ui.card_line import CardLine, Piece
-from oped_tui.ui.field_input import FieldInput, take_away
+from oped_tui.ui.field_input import FieldInput
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import Keymap, token_of
@@ -57,7 +57,6 @@ class TableScreen(KeptScreen[Row]):
         self.table = Table((), id="view-table")
         self.detail = LinesWidget(id="view-detail")
         self.hint = LineWidget(id="view-hint")
-        self.field: FieldInput | None = None
         self.view = NO_VIEW
 
     def show(self, view: View) -> None:
@@ -67,7 +66,7 @@ class TableScreen(KeptScreen[Row]):
         self._backwards = False
         self._group = -1
         self._words = ""
-        self._take_field_away()
+        self.close_field()
         self.heading.show(Piece(f" {view.title}", "strong"))
         self.table.columns = view.columns
         self.table.show_header(view.header)
@@ -223,13 +222,8 @@ class TableScreen(KeptScreen[Row]):
         event.stop()
         self._close_search(keep=False)
 
-    def _take_field_away(self) -> None:
-        if self.field is not None:
-            take_away(self.field)
-        self.field = None
-
     def _close_search(self, *, keep: bool) -> None:
-        self._take_field_away()
+        self.close_field()
         if not keep:
             self._words = ""
             self._fill()
