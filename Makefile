@@ -32,8 +32,7 @@ dev: $(VENV)/dev.stamp ## install what developing needs
 
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
 	@$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m untraced
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not untraced" --cov --cov-fail-under=100
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-fail-under=100
 
 lint: dev ## style and layers
 	$(BIN)/ruff check

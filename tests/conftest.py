@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,24 +42,24 @@ UNTRACED = (
 """Tests from which coverage learns nothing, and which it would slow down."""
 
 
-@functools.cache
-def _is_untraced(path: Path) -> bool:
-    return any(path.is_relative_to(ROOT / "tests" / name) for name in UNTRACED)
+def _is_untraced(item: pytest.Item) -> bool:
+    """Whether coverage is to learn nothing of a test: what properties hold, examples must reach."""
+    given = item.get_closest_marker("hypothesis") is not None
+    return given or any(item.path.is_relative_to(ROOT / "tests" / name) for name in UNTRACED)
 
 
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Don't even import what the marker leaves out: that takes half of a worker's start."""
-    wanted = {"untraced": True, "not untraced": False}.get(config.option.markexpr)
-    if wanted is None or collection_path.suffix != ".py":
-        return None
-    return True if _is_untraced(collection_path) != wanted else None
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what runs untraced."""
-    for item in items:
-        if _is_untraced(item.path):
-            item.add_marker("untraced")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Trace nothing for the time of a test from which coverage is to learn nothing."""
+    stopped: list[Coverage] = []  # a process of several runs two, one within the other
+    while _is_untraced(item) and (coverage := Coverage.current()) is not None:
+        coverage.stop()
+        stopped.insert(0, coverage)
+    try:
+        return (yield)
+    finally:
+        for coverage in stopped:
+            coverage.start()
 
 
 @pytest.fixture(scope="session", autouse=True)

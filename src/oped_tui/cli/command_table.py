@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-from dataclasses import dataclass
 
 from oped_tui.cli.arguments import parser_for
 from oped_tui.cli.main import COMMANDS
+from oped_tui.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """An option, or what stands without one (no `flags`).
 
@@ -26,7 +26,7 @@ class Argument:
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandHelp:
     """A command, what it does, its arguments and its examples (a line each)."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Claim, Note, Verdict
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Reading
 from oped_tui.core.signs import VERDICT_SIGNS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementRow:
     """Of the claims with one verdict that the reader judged: how many alike."""
 
@@ -20,7 +20,7 @@ class AgreementRow:
     judged: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """How often the reader and the packs came to the same verdict, gravest verdict first."""
 

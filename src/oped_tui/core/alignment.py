@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from oped_tui.core.alignment_board import Board
@@ -11,6 +10,7 @@ from oped_tui.core.alignment_edits import place_edited
 from oped_tui.core.alignment_exact import place_exact, place_repeats
 from oped_tui.core.fingerprint import Fingerprint
 from oped_tui.core.folded_texts import FoldedTexts
+from oped_tui.core.frozen import frozen
 from oped_tui.core.posterior import Features
 
 # Texts that share less than this with the fingerprints, and no whole paragraph of some length, are
@@ -27,7 +27,7 @@ class How(StrEnum):
     EDITED = "edited"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """The indexes of the paragraphs that an old one is now (several: it was split), and how."""
 
@@ -35,7 +35,7 @@ class Match:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """Where each old paragraph is now, in order; None where no place was good enough.
 

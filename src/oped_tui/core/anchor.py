@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from oped_tui.core.frozen import frozen
 
 
 class State(StrEnum):
@@ -21,7 +22,7 @@ SUSPENDING = frozenset({State.CHANGED, State.LOST})
 """The states in which a verdict no longer stands for these words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place found: the paragraph's index, and the characters of the quote where it was found.
 
@@ -36,7 +37,7 @@ class Anchor:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Orphan:
     """No acceptable place: shown as lost, at its old place between two paragraphs.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from oped_tui.core.alignment import Alignment, How, Match, align, identity
 from oped_tui.core.anchor import Anchor, Orphan, State
 from oped_tui.core.annotation import ARTICLE, Annotation, QuoteSelector
 from oped_tui.core.article import Article
 from oped_tui.core.folded_texts import FoldedTexts
+from oped_tui.core.frozen import frozen
 from oped_tui.core.normalise import folded_words
 from oped_tui.core.pack import ArticleRecord
 from oped_tui.core.quotes import Fit, QuoteMatch, find_exact, find_quote
@@ -39,7 +40,7 @@ _FIT_STATE = {
 _BEST_FIRST = (Fit.EXACT, Fit.EDITED, Fit.CHANGED, Fit.GONE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphMap:
     """Which paragraph of this copy each paragraph id of a pack or of an article version is.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import NOWHERE, Place
 
 ARTICLE = "article"
@@ -86,7 +87,7 @@ class Colour(StrEnum):
     ORANGE = "orange"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteSelector:
     """The words an annotation is about, with a little context (W3C TextQuoteSelector)."""
 
@@ -95,7 +96,7 @@ class QuoteSelector:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What an annotation is about: a paragraph (or `article`), and perhaps words in it."""
 
@@ -103,7 +104,7 @@ class Target:
     quote: QuoteSelector | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A source as used by one annotation."""
 
@@ -112,7 +113,7 @@ class Citation:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Annotation:
     """What every kind has; kinds without fields of their own are of this class itself.
 
@@ -132,7 +133,7 @@ class Annotation:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Claim(Annotation):
     """A checkable statement and its verdict.
 
@@ -149,7 +150,7 @@ class Claim(Annotation):
     checked: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Forecast(Annotation):
     """A statement about the future and what became of it; `paragraphs` are others it rests on."""
 
@@ -163,7 +164,7 @@ class Forecast(Annotation):
     paragraphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rhetoric(Annotation):
     """A device of the prose; `technique` is its class in SemEval-2020 Task 11, where one fits."""
 
@@ -171,7 +172,7 @@ class Rhetoric(Annotation):
     technique: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note(Annotation):
     """What the reader wrote: a note, a highlight, or where a lost annotation was put by hand.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 
 
 class MarkKind(StrEnum):
@@ -17,7 +18,7 @@ class MarkKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Emphasis or a link over characters `start` to `end` of a paragraph's text."""
 
@@ -36,7 +37,7 @@ class ParagraphKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of plain text; `id` is stable in files, its index is its place in memory.
 
@@ -52,7 +53,7 @@ class Paragraph:
     fixed_id: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Article:
     """An article as read: metadata and body paragraphs, in order.
 

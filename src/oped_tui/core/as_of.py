@@ -18,6 +18,7 @@ from oped_tui.core.annotation import (
     Verdict,
 )
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 from oped_tui.core.later_dates import tells_of_later
 from oped_tui.core.pack import GlossaryEntry, Pack, Source, TimelineEvent
 from oped_tui.core.reading import Placed, Reading
@@ -38,7 +39,7 @@ OPEN_THEN = "open at the time"
 """What stands in place of the summary of a forecast that was still open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AsKnown:
     """A reading as it could be known on a day, and what that took away.
 

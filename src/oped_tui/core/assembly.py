@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from oped_tui.core.anchor import Anchor, Orphan, State
@@ -20,6 +20,7 @@ from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.article import Article
 from oped_tui.core.fingerprint import VERSION, digest_of
 from oped_tui.core.folded_texts import FoldedTexts
+from oped_tui.core.frozen import frozen
 from oped_tui.core.naming import name_paragraphs
 from oped_tui.core.pack import ArticleRecord, Pack
 from oped_tui.core.problem import Level, Problem, problem_at
@@ -43,7 +44,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Copy:
     """The copy being read, with the packs that fit it and their maps."""
 

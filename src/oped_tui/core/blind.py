@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from oped_tui.core.agreement import has_verdict, my_verdicts
 from oped_tui.core.annotation import Claim, Note, Verdict
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 
 HIDDEN_SUMMARY = "hidden until you enter your own verdict (x)"
 """What stands in place of a hidden claim's summary."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blinded:
     """A reading in which some claims show nothing but their statement, and the keys of those."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+
+from oped_tui.core.frozen import frozen
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartialDate:
     """A year, a month or a day, as in CSL: `2024`, `2024-08`, `2024-08-23`."""
 

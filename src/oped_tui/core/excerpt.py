@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from oped_tui.core.find_text import folded_matches
+from oped_tui.core.frozen import frozen
 
 _BEFORE, _LENGTH = 40, 160
 """Characters: the words found stand near the beginning, the whole fills two lines at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A stretch of text on one line, and the characters of it that were looked for."""
 

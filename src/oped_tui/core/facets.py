@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Kind, Outcome, Verdict
 from oped_tui.core.forecast_score import OUTCOME_WORDS
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import KIND_SIGNS, VERDICT_SIGNS
 from oped_tui.core.sourced import Sourced, sourced
@@ -38,7 +39,7 @@ class Facet(StrEnum):
     PACK = "pack"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """The values chosen; an annotation passes with one of them in every facet that has any."""
 
@@ -68,7 +69,7 @@ class Filter:
         return ", ".join(f"{facet} {' or '.join(values)}" for facet, values in told if values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FacetCount:
     """A value of a facet with its name to show.
 

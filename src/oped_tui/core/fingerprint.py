@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.normalise import folded_words
 
 VERSION = 1
@@ -22,7 +22,7 @@ _MASK = (1 << SKETCH_BITS) - 1
 _WRITTEN = re.compile(r"(\d{1,7}) ([0-9a-f]{8})(?: ((?:[0-9a-f]{3}){1,12}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """Word count, 32-bit keyed digest of the folded words, and a sketch of 12-bit pair hashes."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Forecast, Outcome
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 from oped_tui.core.origins import Origins
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import RowPlace, place_of
@@ -25,7 +25,7 @@ OUTCOME_WORDS = {
 """What became of a forecast, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForecastRow:
     """One forecast; `supporting` and `contradicting` count independent origins."""
 
@@ -79,7 +79,7 @@ class ForecastRow:
         return self.forecast.outcome_date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scoreboard:
     """The forecasts in the order of the text, and the tally of those whose words are unchanged."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from oped_tui.core.agreement import Agreement, agreement, my_verdicts
 from oped_tui.core.anchor import State
 from oped_tui.core.annotation import Claim, Verdict
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 from oped_tui.core.origins import Origins
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import RowPlace, place_of
@@ -165,7 +165,7 @@ _KEYS: dict[Column, Callable[[ClaimRow], _Key]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """The rows in the order of the text, and the figures of the header.
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from oped_tui.core.as_of import as_known_on
 from oped_tui.core.blind import blinded
 from oped_tui.core.facets import Filter, apply
+from oped_tui.core.frozen import frozen
 from oped_tui.core.publication import publication_day
 from oped_tui.core.reading import Reading
 from oped_tui.core.voices import StatementType, keys_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lens:
     """How the reader wants to look: as of publication day, blind, filtered, at one type only.
 
@@ -30,7 +31,7 @@ class Lens:
         return not (self.as_of or self.blind or self.only) and self.filter.is_empty
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """What the reader is told while something of the lens is on: the field of `Lens`, the words."""
 
@@ -39,7 +40,7 @@ class Notice:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A reading through a lens.
 

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.load_bearing_words import (
     BEARINGS,
     FUNCTION_WORDS,
@@ -32,7 +32,7 @@ _ALIASES |= {"euro": "euros", "pound": "pounds", "kilometres": "km", "kilometers
 _MOST_TOLD = 2  # differences named in a reason: it is one line on a card
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadBearing:
     """One load-bearing word: why it counts, what it is compared by, and how it is written."""
 

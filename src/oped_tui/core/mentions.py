@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import GlossaryEntry
 from oped_tui.core.reading import Reading
 
@@ -25,7 +25,7 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A glossary entry and the id of the pack it is from."""
 
@@ -33,7 +33,7 @@ class Term:
     entry: GlossaryEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A glossary entry of a pack, and the characters of one paragraph that name it, in order."""
 
@@ -42,7 +42,7 @@ class Mention:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     """A folded name to look for, and whose it is; `any_case` compares it with lowered text."""
 

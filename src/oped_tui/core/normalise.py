@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from oped_tui.core.frozen import frozen
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, word joiner, byte-order mark: dropped everywhere."""
@@ -38,7 +39,7 @@ _SOLO_RANGES = (
 _Cut = tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """The folded words of a text; word i is made of characters `starts[i]` to `ends[i]` of it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from oped_tui.core.article import Paragraph, ParagraphKind
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import Sign, gravest, sign_of
 
@@ -16,7 +16,7 @@ _FIRST = 80
 """Characters of a paragraph that stand for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineRow:
     """A heading or paragraph; a heading's signs and annotations are those of its section."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from oped_tui.core.annotation import Annotation, Kind
 from oped_tui.core.dates import PartialDate
 from oped_tui.core.fingerprint import Fingerprint
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import NOWHERE, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """Something that can be cited; `origin` names the source that this one only repeats."""
 
@@ -41,7 +42,7 @@ class EntryType(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GlossaryEntry:
     """A person, place or term; found in the text by its name and the names in `also`."""
 
@@ -54,7 +55,7 @@ class GlossaryEntry:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TimelineEvent:
     """Something dated that the article or its annotations refer to."""
 
@@ -66,7 +67,7 @@ class TimelineEvent:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """A strand of a pack that the reader can show or hide."""
 
@@ -75,7 +76,7 @@ class Layer:
     kinds: frozenset[Kind]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ArticleRecord:
     """What a pack knows of its article, without its text.
 
@@ -96,7 +97,7 @@ class ArticleRecord:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pack:
     """A pack as read: header, article record, annotations, and what they refer to.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, inf, log
 from typing import NamedTuple
 
 from oped_tui.core.alignment_board import Board
 from oped_tui.core.fingerprint import SHORT, SKETCH_BITS, Fingerprint, feature_hash, pairs_of
+from oped_tui.core.frozen import frozen
 
 # How much of a paragraph's pairs an edit may leave: from a typo to a rewriting.
 _KEPT_SHARES = (0.95, 0.75, 0.5, 0.3)
@@ -44,7 +44,7 @@ _MOST_PLACES = 100
 _NOTABLE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A possible link: log-likelihood ratio, the sketch hashes that were hit, and probability."""
 

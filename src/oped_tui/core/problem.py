@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from oped_tui.core.frozen import frozen
 
 
 class Level(StrEnum):
@@ -14,7 +15,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where an entry stands in a file: lines and columns count from 1, in characters.
 
@@ -39,7 +40,7 @@ NOWHERE = Place("")
 """The place of what was made in memory and never read from a file."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Problem:
     """One fault in a file: where it is, which rule it breaks, and what to do about it."""
 
@@ -49,6 +50,13 @@ class Problem:
     rule: str
     level: Level
     message: str
+
+    def __lt__(self, other: Problem) -> bool:
+        """By where they are, so that they are told in the order of the file."""
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, Level, str]:
+        return (self.source, self.line, self.column, self.rule, self.level, self.message)
 
     def __str__(self) -> str:
         return (

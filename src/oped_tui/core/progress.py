@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Note
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How many of the packs' annotations were read; `unread` are the keys left, in text order."""
 

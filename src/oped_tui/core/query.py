@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.normalise import INVISIBLE
 
 _SIGNS = (
@@ -36,7 +36,7 @@ class Field(StrEnum):
 _FIELD_NAMES = frozenset(Field)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One condition: any of `values`, as `searchable` writes them, in a field or anywhere."""
 
@@ -45,7 +45,7 @@ class Term:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """The conditions of a query; all must hold."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from oped_tui.core.annotation import QuoteSelector
+from oped_tui.core.frozen import frozen
 from oped_tui.core.likeness import stretches_like
 from oped_tui.core.load_bearing import difference, figures_difference
 from oped_tui.core.normalise import Folded, fold, folded_words, word_runs
@@ -22,7 +22,7 @@ class Fit(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteMatch:
     """Where a quote stands: characters `start` to `end` of the text, where there is one place.
 

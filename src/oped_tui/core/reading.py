@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from oped_tui.core.anchor import SUSPENDING, Anchor, Orphan, State
 from oped_tui.core.annotation import Annotation, Kind, Note
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import GlossaryEntry, Pack, Source
 from oped_tui.core.problem import Problem
 
@@ -16,7 +17,7 @@ NOTES_LAYER = "notes"
 """The layer of the reader's own notes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingLayer:
     """A strand the reader can switch: a pack's layer or kind, the notes, another reader's notes."""
 
@@ -24,7 +25,7 @@ class ReadingLayer:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """An annotation with where it landed.
 
@@ -85,7 +86,7 @@ def _order(placed: Placed) -> tuple[int, int, int, int, int, tuple[str, str]]:
     return (paragraph, part, 0, anchor.start, rank, written)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """Everything the screen, `print` and the exporters show; a change makes a new one.
 

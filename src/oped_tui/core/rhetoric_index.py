@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Rhetoric
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import RowPlace, place_of
 
@@ -16,7 +15,7 @@ _CONTEXT = 60
 """Characters of context on either side of the words: about a line of a terminal in all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviceRow:
     """One use of a device: its words, with a few before and after them."""
 
@@ -32,7 +31,7 @@ class DeviceRow:
         return self.placed.key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviceGroup:
     """A device and its uses in the order of the text; `techniques` are the classes it fell in."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oped_tui.core.excerpt import Excerpt, excerpt
+from oped_tui.core.frozen import frozen
 from oped_tui.core.query import Field, Query, Term, parse_query, searchable
 from oped_tui.core.reading import Reading
 from oped_tui.core.search_entries import Entry, Group, entries
@@ -22,7 +22,7 @@ _EDGE = "\0"
 _BY_BEGINNING = frozenset({Field.KIND, Field.VERDICT, Field.TAG})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One thing found; `key` and `index` say where it leads, as in `search_entries.Entry`."""
 
@@ -33,7 +33,7 @@ class Hit:
     excerpt: Excerpt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HitGroup:
     """What was found in one group: how many in all, and the first of them."""
 
@@ -42,7 +42,7 @@ class HitGroup:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """What a query found; groups without hits are left out."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 
 from oped_tui.core.annotation import Claim, Forecast, Note, Rhetoric
 from oped_tui.core.facets import kind_word
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack
 from oped_tui.core.query import Field
 from oped_tui.core.reading import Placed, Reading
@@ -32,7 +33,7 @@ class Group(StrEnum):
     TAGS = "tags"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing that can be found.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.graphemes import graphemes
 
 Span = tuple[int, int]
@@ -38,7 +38,7 @@ class Motion(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Two graphemes of a text, by their first characters; both belong to the selection."""
 

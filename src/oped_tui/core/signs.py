@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Annotation, Claim, Kind, Verdict
+from oped_tui.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """A glyph, its plain-ASCII twin (both one cell wide) and the word that says the same."""
 

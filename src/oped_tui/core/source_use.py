@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from oped_tui.core.annotation import Citation
+from oped_tui.core.frozen import frozen
 from oped_tui.core.origins import Origins
 from oped_tui.core.pack import Pack, Source
 from oped_tui.core.reading import Placed, Reading
@@ -23,7 +23,7 @@ class Use(NamedTuple):
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRow:
     """A source of a pack and its uses in the order of the text.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Kind, Note, Stance
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Reading
 
 SHOWS = "How many annotations speak for, against and neutrally about the article's case."
 """What the audit shows, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StanceRow:
     """Annotations by stance; `unsaid` are those whose pack gives none."""
 
@@ -36,7 +36,7 @@ class StanceRow:
         return counts[stance] / self.said if self.said else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symmetry:
     """The audit over all annotations of the packs, and for each kind that is present."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import TimelineEvent
 from oped_tui.core.publication import publication_day
 from oped_tui.core.reading import Reading
@@ -13,7 +13,7 @@ SHOWS = "What happened when, drawn to scale, with the day of publication marked.
 """What the view shows, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedEvent:
     """An event of a pack, from the first day to the last that its dates can mean.
 
@@ -33,7 +33,7 @@ class DatedEvent:
         return f"{self.event.date}–{end}" if end is not None else str(self.event.date)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Days onto columns: `first` is column 0, `last` the last of `width`."""
 
@@ -55,7 +55,7 @@ class Scale:
         return None if start is None or end is None else (start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Events by date, and the day of publication, where it is known."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 
 from oped_tui.core.annotation import Claim, Forecast, Verdict
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import VERDICT_SIGNS
 from oped_tui.core.voice import AUTHORS, UNNAMED, Voice, VoiceNames
@@ -24,7 +24,7 @@ class StatementType(StrEnum):
     OPINION = "opinion"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceRow:
     """The statements of one voice; `verdicts` are those of its claims that stand, gravest first."""
 
@@ -35,7 +35,7 @@ class VoiceRow:
     verdicts: tuple[tuple[Verdict, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voices:
     """The named voices, the one with most statements first, and the unnamed sources apart.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from oped_tui.core.article import Article, Paragraph
+from oped_tui.core.frozen import frozen
 
 _LOOK_AHEAD = 5  # paragraphs among which the edited one is looked for
 _ALIKE = 0.4  # the share of words in common from which a paragraph counts as edited
@@ -16,7 +16,7 @@ _MOST_COMPARED = 2_000  # words of a paragraph; past it the comparison would tak
 _SHOWN_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One paragraph that is not as it was; `before` or `after` is empty where there was none.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import TypeAlias
+
+from oped_tui.core.frozen import frozen
 
 WordClass: TypeAlias = type[StrEnum]
 
@@ -64,7 +66,7 @@ ITEMS: Mapping[FieldType, FieldType] = MappingProxyType(
 """What the items of a list are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A key of the format: its type, what it is for, and the attribute it becomes.
 
@@ -99,7 +101,7 @@ class Field:
         return self.attribute or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A mapping of the format, with the fields it may have; `name` is used in messages.
 

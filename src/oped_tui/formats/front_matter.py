@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import Problem
 
 _LONGEST = 1 << 16  # characters: front matter past this is no front matter
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """The entries by key, the faults, and the offset at which the article's text begins."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
 from oped_tui.core.cleaning import clean_line
 from oped_tui.core.dates import PartialDate, parse_date
+from oped_tui.core.frozen import frozen
 from oped_tui.formats.article_metadata import date_in
 from oped_tui.formats.html_authors import MOST_AUTHORS, authors_of, folded_name
 from oped_tui.formats.html_links import absolute_url
@@ -46,7 +46,7 @@ _AROUND_NAMES = " |–—·•:»-"
 _SEPARATED = re.compile(r"\s+[|–—·•:»-]+\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMetadata:
     """What a page says about itself; every line is clean. `base` is what its links start from.
 

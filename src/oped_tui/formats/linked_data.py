@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from oped_tui.core.frozen import frozen
 from oped_tui.formats.page_text import count_words
 
 _MOST_SCRIPTS = 20
@@ -14,7 +15,7 @@ _MOST_NODES = 20_000  # a page's graph has tens
 _ARTICLES = ("article", "posting", "report", "review", "newsarticle", "creativework")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkedData:
     """What the article object of a page says; `words` counts those of its text, or 0."""
 

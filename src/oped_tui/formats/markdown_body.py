@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from oped_tui.core.article import Mark, ParagraphKind
 from oped_tui.core.cleaning import clean
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import NAME
 from oped_tui.formats.article_text import slices
 
@@ -43,7 +43,7 @@ class Raw(NamedTuple):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The paragraphs of a text, and how many deceptive characters were in it."""
 

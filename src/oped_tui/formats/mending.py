@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack
 from oped_tui.core.problem import Level, Problem
 from oped_tui.formats.mends import Mend, unquoted_texts, wrong_fields
@@ -39,7 +40,7 @@ def mended(text: str, source: str, others: Sequence[tuple[str, str]] = ()) -> Me
     return Mended(mark + done.text, (*quoting, *mending))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     """A file after some mends, and the other files (name, text) of its pack."""
 

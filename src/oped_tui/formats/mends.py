@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Kind
+from oped_tui.core.frozen import frozen
 from oped_tui.formats.annotation_fields import FORMAT, FORMAT_VERSION, KINDS
 from oped_tui.formats.fields import Field, FieldType, Record
 from oped_tui.formats.mended_values import meant_key, meant_word, mended_value
@@ -20,7 +20,7 @@ _PAIR = re.compile(r"([ \t]*(?:- +)*[A-Za-z_][\w-]*:[ \t]+)(\S.*?)([ \t\r]*)")
 _NOT_TEXT = "[{|>#&*!?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """A change of some slices (from, to, text put there); `end` is where what it mends ends."""
 

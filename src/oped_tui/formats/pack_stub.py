@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from oped_tui.core.annotation import Kind
 from oped_tui.core.article import Paragraph
 from oped_tui.core.cleaning import clean_line
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import ArticleRecord
 from oped_tui.formats.annotation_fields import FORMAT, KINDS
 from oped_tui.formats.field_values import ID_PATTERN, MAX_URL, URL
@@ -95,7 +95,7 @@ timeline:
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PackStub:
     """What a new pack is made of.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oped_tui.core.article import ParagraphKind
+from oped_tui.core.frozen import frozen
 from oped_tui.formats.html_metadata import PageMetadata
 from oped_tui.formats.markdown_body import Raw
 from oped_tui.formats.page_text import (
@@ -40,7 +40,7 @@ _NEEDS_SCRIPTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extraction:
     """What came out of a page: all its paragraphs, those of the article, and the words parsed."""
 

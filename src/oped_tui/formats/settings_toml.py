@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
 from oped_tui.core.cleaning import clean_line
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.core.problem import Level, Problem
 from oped_tui.core.suggest import did_you_mean
@@ -19,7 +20,7 @@ _RESERVED = "versions"  # stands beside the readers' folders
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the reader has set. Empty or None: not said, the program chooses.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import Place, Problem
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -75,7 +75,7 @@ class Lines:
         return line, index - self._starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A YAML text as read. `root` is None where nothing was found or nothing could be used.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
-from dataclasses import dataclass
 
+from oped_tui.core.frozen import frozen
 from oped_tui.storage.web_failures import PrivateAddress, TooSlow, Unreachable
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -21,7 +21,7 @@ _Row = tuple[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """One address that a host name stands for, ready to be connected to."""
 

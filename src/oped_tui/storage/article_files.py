@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.core.problem import Problem
 from oped_tui.core.suggest import did_you_mean
@@ -28,7 +29,7 @@ _PARAGRAPH = r"[1-9][0-9]{0,6}[a-z]*"
 _BUNDLED_ARTICLE = "article.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """An article as opened: perhaps only its head, which `read_rest` completes.
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from oped_tui.core.annotation import Kind, QuoteSelector, Target
 from oped_tui.core.cleaning import clean_line, clean_text
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.storage.bounded_reading import read_bytes
 from oped_tui.storage.failures import StorageError, not_saved
@@ -25,7 +26,7 @@ _SUFFIX = ".json"
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """Text being typed: for which article, which note (none yet: empty), and about what.
 

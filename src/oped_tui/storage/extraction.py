@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypedDict
 
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import Level, Problem
 from oped_tui.formats.article_markdown import parse_markdown
 from oped_tui.storage.extraction_child import ANSWER_BYTES
@@ -57,7 +58,7 @@ class _Said(TypedDict, total=False):
     problems: list[tuple[str, int, int, str, str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extracted:
     """The article of a page or book, without an id, and what to doubt in it."""
 

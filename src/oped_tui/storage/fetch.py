@@ -7,12 +7,12 @@ import re
 import ssl
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urldefrag, urlsplit
 
 from oped_tui import __version__
 from oped_tui.core.cleaning import clean_line
+from oped_tui.core.frozen import frozen
 from oped_tui.formats.html_links import LONGEST_URL, absolute_url
 from oped_tui.storage.addresses import resolve
 from oped_tui.storage.inflating import Swollen, inflater
@@ -50,7 +50,7 @@ Progress = Callable[[str], None]
 """Told in one line what is going on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """How long a fetch may take in all, how much it may bring, and how often it may be sent on."""
 
@@ -59,7 +59,11 @@ class Bounds:
     redirects: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+USUAL = Bounds()
+"""The bounds of a page that a reader asks for."""
+
+
+@frozen
 class Fetched:
     """A page as it came: where from in the end, its bytes, its kind and what it is encoded in."""
 
@@ -79,7 +83,7 @@ def fetch(
     *,
     allow_local: bool = False,
     progress: Progress = lambda _line: None,
-    bounds: Bounds = Bounds(),
+    bounds: Bounds = USUAL,
 ) -> Fetched:
     """The page at an address, with neither cookies nor a referrer, and through no proxy.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from secrets import SystemRandom
 
+from oped_tui.core.frozen import frozen
 from oped_tui.storage.files import write_file
 from oped_tui.storage.git_command import Git
 from oped_tui.storage.git_failures import Busy, Outrun, SyncFailed, Unreachable, without_password
@@ -33,7 +34,7 @@ _MANY = 10
 _ATTRIBUTES_TEXT = b"*.yaml text eol=lf\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """How many notes were added, changed and deleted."""
 
@@ -52,7 +53,7 @@ class Changes:
         return any(count for _, count in self._counts())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synced:
     """What came of a sync.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from oped_tui.core.article import Article
 from oped_tui.core.dates import PartialDate
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.core.pack import Pack
 from oped_tui.core.problem import Problem
@@ -47,7 +48,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundPacks:
     """The packs that may belong to an article, and the id its notes and places are kept under."""
 
@@ -56,7 +57,7 @@ class FoundPacks:
     article_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenReading:
     """A reading with what it was made of, so that it can be made again when notes change."""
 
@@ -66,7 +67,7 @@ class OpenReading:
     contents: NotebookContents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryEntry:
     """An article of the library, how far it was read (None: never opened), and its notes."""
 

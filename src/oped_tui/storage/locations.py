@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from oped_tui.core.frozen import frozen
 
 _APP = "oped-tui"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locations:
     """Where the reader's things lie, and those that came with the program."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from oped_tui.core.annotation import Note
+from oped_tui.core.frozen import frozen
 from oped_tui.storage.note_files import SUFFIX, VERSIONS, parse_note_file
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -31,7 +32,7 @@ Tree: TypeAlias = Mapping[str, Blob]
 """The files of a state of the notes, by their paths with `/`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """A merged state, and the paths at which both sides had a version of their own.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from oped_tui.core.anchor import Orphan
 from oped_tui.core.annotation import ARTICLE, Note
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import Level, Problem
 from oped_tui.core.reading import NOTES_LAYER, Placed, Reading
 from oped_tui.storage.locations import Locations
@@ -26,7 +26,7 @@ class Order(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundNote:
     """A note, its file, and the article whose notes it lies among."""
 
@@ -35,7 +35,7 @@ class FoundNote:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundNotes:
     """The notes that were asked for, the articles looked through, and faults in files of notes."""
 

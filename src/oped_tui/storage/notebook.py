@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from oped_tui.core.annotation import Note
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import ArticleRecord
 from oped_tui.core.problem import Level, Problem
 from oped_tui.storage.failures import NotSaved
@@ -40,7 +41,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _RANDOM_LETTERS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotebookContents:
     """What an article's notes folder holds: one's own notes, others' by name, article versions."""
 

@@ -6,9 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.storage.bounded_reading import read_bytes
 from oped_tui.storage.failures import Missing, StorageError, unreadable
@@ -26,7 +26,7 @@ _DEPTH = 3
 _MARKERS = re.compile(rb"^(?:<{7} |>{7} )", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """The files of the folder at one moment; `left_out` says why one isn't taken into git."""
 

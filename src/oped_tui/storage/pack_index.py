@@ -6,11 +6,12 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack
 from oped_tui.core.problem import Problem
 from oped_tui.storage.bounded_reading import read_bytes
@@ -28,7 +29,7 @@ _SUFFIXES = (".yaml", ".yml")
 _MAIN = "pack.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackFiles:
     """A pack's files: one, or those of its folder with `pack.yaml` first; and what stamps them."""
 

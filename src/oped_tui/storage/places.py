@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from oped_tui.core.cleaning import clean_line
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.core.problem import Level, Problem
 from oped_tui.storage.bounded_reading import read_bytes
@@ -21,7 +22,7 @@ _MOST_BYTES = 16 << 20
 _WINDOW = "window"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticlePlace:
     """How far the reader is in an article, and what they marked, read and hid there.
 
@@ -38,7 +39,7 @@ class ArticlePlace:
     blind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowPlace:
     """What the next start takes up; empty or 0 is not set.
 

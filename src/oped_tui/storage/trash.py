@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from oped_tui.core.frozen import frozen
 from oped_tui.storage.failures import Missing
 from oped_tui.storage.file_operations import OPERATIONS, FileOperations
 from oped_tui.storage.files import move_file
@@ -21,7 +21,7 @@ _BETWEEN = "~"  # in no id, so that the time of deletion can be told from it
 _SUFFIX = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trash:
     """One reader's deleted notes on one article."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import Problem
 from oped_tui.formats.article import parse_article
 from oped_tui.formats.article_changes import Change, changes_between
@@ -20,7 +21,7 @@ from oped_tui.storage.web_failures import NoAddress, NoArticle
 from oped_tui.storage.web_index import WebIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """An article and its file in the library; `new` is False where it was there already."""
 
@@ -30,7 +31,7 @@ class Added:
     new: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refetched:
     """An article fetched again: what changed, and where the earlier version is, if anything did."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from rich.cells import cell_len
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
 from oped_tui.core.citing import quoted
 from oped_tui.core.facets import kind_word
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import VERDICT_SIGNS, sign_of
 from oped_tui.core.wrapping import lines as wrapped
@@ -43,7 +43,7 @@ class Fold(IntEnum):
     FULL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardContext:
     """What a card is drawn for: the reading, the width in cells, the source in hand.
 

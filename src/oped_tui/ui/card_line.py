@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len, set_cell_size
 
+from oped_tui.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Piece:
     """Words with the role that styles them; a second role after a space adds weight."""
 
@@ -15,7 +15,7 @@ class Piece:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardLine:
     """One line of the margin, and whose it is: an annotation's key, perhaps a source's id."""
 

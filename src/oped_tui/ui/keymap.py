@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import Level, Problem
 from oped_tui.ui.keys import LETTER, Action, all_actions
 
@@ -23,7 +24,7 @@ def token_of(key: str, character: str | None) -> str:
     return key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressed:
     """What a key press led to: an action with its letter, a pending sequence, or nothing.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from oped_tui.core.frozen import frozen
 
 LETTER = "<letter>"
 """Stands in a key sequence for any one letter or digit, which is handed to the action."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """Something the reader can do, under a stable id that settings name.
 

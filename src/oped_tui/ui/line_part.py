@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
+from oped_tui.core.frozen import frozen
 from oped_tui.ui.card_line import Piece
 
 _LEAST = 6
@@ -16,7 +16,7 @@ _BACK = 12
 """Cells that a cut may go back to end after a whole word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Words of a line that stay or go together.
 

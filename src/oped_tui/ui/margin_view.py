@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.article import Article
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card import CardContext, Fold, card_lines
@@ -35,7 +36,7 @@ _GAP = 2
 """Cells that keep the paragraph's number apart from the counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarginView:
     """All that the margin's lines depend on, but its size.
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.citing import quoted
+from oped_tui.core.frozen import frozen
 from oped_tui.ui.card_line import filled
 
 _FEW = 30
 """Cells of a note's words, enough to know it by, with room for what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteChange:
     """A note before and after: None where it did not exist. It never touches another note."""
 

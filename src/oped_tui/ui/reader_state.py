@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.ui.card import Fold
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Pane = Literal["article", "margin"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReaderState:
     """The state of the reading screen.
 

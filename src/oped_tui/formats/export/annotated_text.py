@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from oped_tui.core.anchor import Orphan
 from oped_tui.core.annotation import Kind, Note
 from oped_tui.core.article import Article, Paragraph, ParagraphKind
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack, Source
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.formats.export.annotation_text import AnnotationText, issued_words
@@ -48,7 +48,7 @@ def format_reading(
     return str(page)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writer:
     reading: Reading
     page: TextPage

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from oped_tui.core.anchor import State
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Relation, Rhetoric, Verdict
 from oped_tui.core.citing import quoted
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Source
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import KIND_SIGNS, Sign, sign_of
@@ -28,7 +29,7 @@ _TINTS: dict[Verdict, Tint] = {
 _ORDER = (Relation.SUPPORTS, Relation.CONTRADICTS, Relation.QUALIFIES, Relation.BACKGROUND)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnotationText:
     """Writes annotations of one reading onto a page; `written` are the keys of those done."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Annotation, Claim, Kind, Note, Relation
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Source
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import KIND_SIGNS, Sign, sign_of
@@ -26,7 +26,7 @@ IMPORTED = "imported:"
 _SLUG_GAP = re.compile(r"[^A-Za-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardSource:
     """A citation with its source, where the pack defines it."""
 
@@ -52,7 +52,7 @@ class CardSource:
         return ", ".join(part for part in (*said, self.locator) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One annotation in words. `by` is empty for the reader's own, else a pack or `@name`."""
 
@@ -81,7 +81,7 @@ class Card:
         return f"{self.headline} [{self.state}]" if self.state else self.headline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The annotations of one place: a paragraph's index, or None for what has no paragraph."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from oped_tui.core.annotation import Kind
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 
 
@@ -17,7 +18,7 @@ class Include(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportOptions:
     """How an export is made: with the article's words or without, and by whom."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Annotation, Claim, Kind, Verdict
 from oped_tui.core.citing import quoted
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.formats.export.card import Card, CardSource, make_card
 from oped_tui.formats.export.html_prose import html_link, html_prose
@@ -29,7 +29,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlCards:
     """Writes the cards of one reading; `names` are their ids in the page, by key."""
 

@@ -6,10 +6,10 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from oped_tui.core.article import Article, ParagraphKind
+from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import gravest, sign_of
@@ -71,7 +71,7 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     reading: Reading
     names: dict[str, str]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Reading
 from oped_tui.formats.export.choosing import PLAIN, ExportOptions, Include, choose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportTarget:
     """A format to write: its name, exporter (module and function) and usual file name's end."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from oped_tui.core.frozen import frozen
 from oped_tui.core.graphemes import cell_width
 from oped_tui.core.wrapping import lines
 
@@ -13,7 +13,7 @@ _LEAST = 24
 """Cells that the wrapping column must have; with less, rows become blocks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextColumn:
     """A column: its title, the most cells it takes (0: what is left over), and its alignment."""
 
@@ -22,7 +22,7 @@ class TextColumn:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextTable:
     """Columns and rows of cells; one column has `most` 0. Cells may have line feeds."""
 

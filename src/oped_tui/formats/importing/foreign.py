@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from oped_tui.core.annotation import Colour, Kind, QuoteSelector, Verdict
 from oped_tui.core.cleaning import clean_line, clean_text
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.formats.field_values import TIME
 
@@ -20,7 +20,7 @@ _TIME = re.compile(TIME)
 _BARE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ForeignNote:
     """What a file says of one note. `number` counts the entries of the file, from 1.
 

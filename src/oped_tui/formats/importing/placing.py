@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from oped_tui.core.annotation import ARTICLE, Note, QuoteSelector, Target
 from oped_tui.core.article import Article
 from oped_tui.core.describing import describe
 from oped_tui.core.folded_texts import FoldedTexts
+from oped_tui.core.frozen import frozen
 from oped_tui.core.normalise import folded_words, word_runs
 from oped_tui.core.quotes import nearest_context
 from oped_tui.formats.export.card import IMPORTED
@@ -30,7 +30,7 @@ class Fate(StrEnum):
     ELSEWHERE = "left out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """A note of the file, what became of it and why; `note` is None where it was left out."""
 
@@ -40,7 +40,7 @@ class Imported:
     note: Note | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """The target of a quote; None, with the reason, where there isn't exactly one place."""
 

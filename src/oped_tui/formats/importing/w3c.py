@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import cast
 
 from oped_tui.core.annotation import ARTICLE, Colour, Kind, QuoteSelector, Verdict
+from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
 from oped_tui.formats.export.w3c import STYLE
 from oped_tui.formats.importing.foreign import (
@@ -48,7 +48,7 @@ def _annotations(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
                 yield from _annotations(entry.get(key), depth + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """What the targets say: address, our paragraph, words, colour, other annotations."""
 

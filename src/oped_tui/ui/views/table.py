@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from oped_tui.core.frozen import frozen
 from oped_tui.ui.card_line import CardLine, filled, filled_around
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
@@ -28,7 +29,7 @@ READABLE = 30
 """Cells that a column of words needs; optional columns give way to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column's title and width in cells; columns of width 0 share what is left.
 

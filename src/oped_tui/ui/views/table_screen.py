@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from oped_tui.core.frozen import frozen
 from oped_tui.ui.card_line import CardLine, Piece
 from oped_tui.ui.field_input import FieldInput
 from oped_tui.ui.hints import view_parts
@@ -24,7 +24,7 @@ DETAIL = 5
 """Lines in which the row in hand is told, before its height is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What a full-width view shows.
 
