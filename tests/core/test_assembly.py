@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from oped_tui.core.anchor import Anchor, Orphan, State
 from oped_tui.core.anchoring import ARTICLES_WORDS, DIGESTS_WORDS
 from oped_tui.core.annotation import ARTICLE, Annotation, Kind, Note, QuoteSelector, Target
 from oped_tui.core.article import Article, Paragraph
 from oped_tui.core.assembly import BY_HAND, anchor_note, assemble, with_reattachment
+from oped_tui.core.bare_reading import bare_reading
 from oped_tui.core.fingerprint import VERSION, fingerprint_article
 from oped_tui.core.pack import ArticleRecord, Layer, Pack
 from oped_tui.core.problem import Level, Place, Problem
@@ -72,6 +75,13 @@ def test_an_article_alone_is_a_reading_with_an_id_of_its_own() -> None:
     assert reading.article.id.startswith("late-again-the-ferry-")
     assert reading.layers == (ReadingLayer(NOTES_LAYER, "My notes"),)
     assert assemble(article(*TEXTS, id="own"), []).article.id == "own"
+
+
+@pytest.mark.parametrize("fields", [{}, {"id": "own"}, {"id": "a~digest", "digest_of": "a"}])
+def test_a_bare_reading_is_what_assembling_nothing_gives(fields: dict[str, str]) -> None:
+    problem = Problem("pack.yaml", 1, 1, "syntax", Level.ERROR, "broken")
+    alone = article(*TEXTS, title="Late Again", **fields)
+    assert bare_reading(alone, [problem]) == assemble(alone, [], problems=[problem])
 
 
 def test_the_first_pack_by_id_names_the_paragraphs_and_the_article() -> None:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from enum import StrEnum
 
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Kind, Outcome, Verdict
-from oped_tui.core.forecast_score import OUTCOME_WORDS
 from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
-from oped_tui.core.signs import KIND_SIGNS, VERDICT_SIGNS
+from oped_tui.core.signs import OUTCOME_WORDS, VERDICT_SIGNS, kind_word
 from oped_tui.core.sourced import Sourced, sourced
 from oped_tui.core.voice import VoiceNames
 
@@ -147,11 +146,6 @@ def apply(reading: Reading, wanted: Filter) -> Reading:
             values_of = values.of(facet)
             placed = [one for one in placed if not chosen.isdisjoint(values_of(one))]
     return replace(reading, placed=tuple(placed))
-
-
-def kind_word(kind: Kind) -> str:
-    """The name of a kind in words."""
-    return "claim" if kind is Kind.CLAIM else KIND_SIGNS[kind].word
 
 
 def to_plain(wanted: Filter) -> dict[str, list[str]]:

@@ -10,19 +10,11 @@ from oped_tui.core.frozen import frozen
 from oped_tui.core.origins import Origins
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import RowPlace, place_of
+from oped_tui.core.signs import OUTCOME_WORDS
 from oped_tui.core.voice import Voice, VoiceNames
 
 SHOWS = "Every forecast of the article, what would count as its coming true, and what happened."
 """What the view shows, in plain words."""
-
-OUTCOME_WORDS = {
-    Outcome.CAME_TRUE: "came true",
-    Outcome.PARTLY: "came true in part",
-    Outcome.DID_NOT: "did not come true",
-    Outcome.OPEN: "open",
-    Outcome.TOO_VAGUE: "too vague to score",
-}
-"""What became of a forecast, in words."""
 
 
 @frozen

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from oped_tui.core.annotation import Annotation, Kind
 from oped_tui.core.dates import PartialDate
-from oped_tui.core.fingerprint import Fingerprint
 from oped_tui.core.frozen import frozen
 from oped_tui.core.problem import NOWHERE, Place
+
+if TYPE_CHECKING:  # what makes them loads a library of ciphers, before anything is on the screen
+    from oped_tui.core.fingerprint import Fingerprint
 
 
 @frozen(kw_only=True)

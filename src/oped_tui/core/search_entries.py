@@ -9,13 +9,12 @@ from enum import StrEnum
 from itertools import chain
 
 from oped_tui.core.annotation import Claim, Forecast, Note, Rhetoric
-from oped_tui.core.facets import kind_word
 from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack
 from oped_tui.core.query import Field
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.row_place import place_of
-from oped_tui.core.signs import sign_of
+from oped_tui.core.signs import kind_word, sign_of
 from oped_tui.core.voice import VoiceNames
 
 ME = "me"

@@ -1,10 +1,10 @@
-"""Signs: the one-cell glyph of a kind or verdict, and which of them is gravest."""
+"""Signs: the one-cell glyph of a kind or verdict, its word, and which of them is gravest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from oped_tui.core.annotation import Annotation, Claim, Kind, Verdict
+from oped_tui.core.annotation import Annotation, Claim, Kind, Outcome, Verdict
 from oped_tui.core.frozen import frozen
 
 
@@ -40,6 +40,15 @@ KIND_SIGNS = {
     Kind.REATTACH: Sign("↷", "^", "re-attached"),
 }
 
+OUTCOME_WORDS = {
+    Outcome.CAME_TRUE: "came true",
+    Outcome.PARTLY: "came true in part",
+    Outcome.DID_NOT: "did not come true",
+    Outcome.OPEN: "open",
+    Outcome.TOO_VAGUE: "too vague to score",
+}
+"""What became of a forecast, in words."""
+
 _GRAVITY = {sign: rank for rank, sign in enumerate((*VERDICT_SIGNS.values(), *KIND_SIGNS.values()))}
 
 
@@ -48,6 +57,11 @@ def sign_of(annotation: Annotation) -> Sign:
     if isinstance(annotation, Claim):
         return VERDICT_SIGNS[annotation.verdict]
     return KIND_SIGNS[annotation.kind]
+
+
+def kind_word(kind: Kind) -> str:
+    """The name of a kind in words."""
+    return "claim" if kind is Kind.CLAIM else KIND_SIGNS[kind].word
 
 
 def gravest(signs: Iterable[Sign], count: int = 3) -> tuple[Sign, ...]:

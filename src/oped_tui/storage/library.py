@@ -105,6 +105,10 @@ def _article_id(article: Article, packs: Sequence[Pack]) -> str:
     """As assembling names it: the id it has, else that of the pack that fits, else its own."""
     if article.work_id:
         return article.work_id
+    if not packs:
+        from oped_tui.core.versions import default_id
+
+        return default_id(article)
     from oped_tui.core.assembly import assemble
 
     bare = [replace(pack, annotations=()) for pack in packs]
@@ -120,20 +124,29 @@ def open_reading(
     notebook: Notebook | None = None,
 ) -> OpenReading:
     """Packs and notes put to an article. `packs` and `notebook` are those of an earlier opening."""
-    from oped_tui.core.assembly import assemble
-
     found = packs or find_packs(article, locations)
     book = notebook or Notebook(locations, found.article_id, default_reader(reader))
     contents = book.load()
-    reading = assemble(
+    return OpenReading(_read(article, found, contents), found, book, contents)
+
+
+def _read(article: Article, found: FoundPacks, contents: NotebookContents) -> Reading:
+    """The reading; what anchors is imported only where there is something to anchor."""
+    problems = (*found.problems, *contents.problems)
+    if not (found.packs or contents.notes or contents.others):
+        from oped_tui.core.bare_reading import bare_reading
+
+        return bare_reading(article, problems)
+    from oped_tui.core.assembly import assemble
+
+    return assemble(
         article,
         found.packs,
         contents.notes,
         versions=contents.versions,
         others=contents.others,
-        problems=(*found.problems, *contents.problems),
+        problems=problems,
     )
-    return OpenReading(reading, found, book, contents)
 
 
 def keep_article(

@@ -7,25 +7,15 @@ from enum import IntEnum
 
 from rich.cells import cell_len
 
-from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Outcome, Rhetoric
+from oped_tui.core.annotation import Annotation, Claim, Forecast, Note, Rhetoric
 from oped_tui.core.citing import quoted
-from oped_tui.core.facets import kind_word
 from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
-from oped_tui.core.signs import VERDICT_SIGNS, sign_of
+from oped_tui.core.signs import OUTCOME_WORDS, VERDICT_SIGNS, kind_word, sign_of
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_body import body_lines
 from oped_tui.ui.card_line import CardLine, Piece, filled
 from oped_tui.ui.card_sources import source_lines
-
-OUTCOME_WORDS = {
-    Outcome.CAME_TRUE: "came true",
-    Outcome.PARTLY: "partly came true",
-    Outcome.DID_NOT: "did not come true",
-    Outcome.OPEN: "still open",
-    Outcome.TOO_VAGUE: "too vague to score",
-}
-
 
 NARROW = 30
 """Cells below which a label stands in its line instead of beside the text."""

@@ -18,6 +18,12 @@ class KeptScreen(FieldHolder, Screen[Result], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    KeptScreen {
+        layout: vertical; overflow: hidden; background: $background;
+        & Input { height: 1; background: $background; }
+    }
+    """
 
     class HelpAsked(Message):
         """The reader wants to see the keys."""

@@ -240,5 +240,4 @@ AREAS = ("move", "panes", "find", "notes", "views", "table", "select", "app", "e
 
 def all_actions() -> tuple[Action, ...]:
     """Every action there is."""
-    selecting = tuple(action for action in SELECTING if action not in READING)
-    return READING + IN_TABLE + selecting + EDITING
+    return tuple(dict.fromkeys(READING + IN_TABLE + SELECTING + EDITING))

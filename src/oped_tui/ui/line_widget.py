@@ -15,6 +15,7 @@ class LineWidget(Widget):
     """One line of pieces, each in the looks of its role; what doesn't fit gives way by rank."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = "LineWidget { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

@@ -43,6 +43,12 @@ class NoteArea(TextArea):
 class NoteEditor(Vertical):
     """A line that says what the note is on, and the text. It closes only when told to."""
 
+    DEFAULT_CSS = """
+    NoteEditor {
+        height: 40%; min-height: 5; border-top: solid $accent;
+        & TextArea { height: 1fr; padding: 0 1; border: none; }
+    }
+    """
     HELP = "Ctrl+S saves the note, Escape leaves and keeps the draft, Ctrl+X twice throws it away."
 
     @dataclass

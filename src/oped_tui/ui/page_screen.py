@@ -32,6 +32,7 @@ class PageBody(Widget):
     """The lines of a page, painted and scrolled."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = "PageBody { height: 1fr; }"
 
     class Scrolled(Message):
         """Another part of the page shows."""

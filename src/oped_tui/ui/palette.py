@@ -69,6 +69,7 @@ class Palette:
         self._kept: dict[tuple[str, ...], Style] = {}
         self._made_of: tuple[Style, dict[str, str]] | None = None
         self._stale = True
+        self.plain = Style()
         self.background = Color(0, 0, 0)
 
     def expire(self) -> None:
@@ -85,6 +86,7 @@ class Palette:
         if made_of == self._made_of:
             return False
         self._made_of = made_of
+        self.plain = made_of[0]
         self._kept.clear()
         self.background = widget.background_colors[1]
         return True
@@ -93,27 +95,24 @@ class Palette:
         """The style of looks laid over each other, over the plain text's."""
         style = self._kept.get(looks)
         if style is None:
-            base = self._made_of[0] if self._made_of else self._widget.rich_style
-            style = self._kept[looks] = sum(map(self._look, looks), start=base)
+            style = self._kept[looks] = sum(map(self._look, looks), start=self.plain)
         return style
 
     def line(self, pieces: Iterable[Piece], width: int) -> Strip:
         """A row of pieces in the looks of their roles after a space, cut or filled to a width."""
-        plain = self._widget.rich_style
         segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
-        segments.insert(0, Segment(" ", plain))
-        return Strip(segments).adjust_cell_length(width, plain)
+        segments.insert(0, Segment(" ", self.plain))
+        return Strip(segments).adjust_cell_length(width, self.plain)
 
     def filtered(self, pieces: Iterable[Piece], width: int) -> Strip:
         """A row of pieces cut or filled to a width, gone through the filters before the terminal.
 
         They are asked before the row is a strip: each strip in between costs as much as the row.
         """
-        plain = self._widget.rich_style
         segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
         cells = sum(cell_len(segment.text) for segment in segments)
         if cells < width:
-            segments.append(Segment(" " * (width - cells), plain))
+            segments.append(Segment(" " * (width - cells), self.plain))
         for line_filter in self._widget.app.get_line_filters():
             segments = line_filter.apply(segments, self.background)
         strip = Strip(segments, max(cells, width))

@@ -37,6 +37,12 @@ class PromptBar(Horizontal):
     """One line of input over the hints; Enter submits, Escape leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    PromptBar {
+        dock: bottom; height: 1; background: $background;
+        & Input { width: 1fr; background: $background; }
+    }
+    """
 
     @dataclass
     class Typed(Message):

@@ -48,6 +48,7 @@ class Table(Widget):
     """The rows with a cursor; any number of rows costs only what shows."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = "Table { height: 1fr; }"
 
     @dataclass
     class RowReached(Message):

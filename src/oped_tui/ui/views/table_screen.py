@@ -49,6 +49,10 @@ NO_VIEW = View("", lambda _: [], (), ())
 class TableScreen(KeptScreen[Row]):
     """A view over the reading; ends with the row that Enter chose, or with nothing."""
 
+    DEFAULT_CSS = (
+        "TableScreen LinesWidget { height: 6; max-height: 33%; border-top: solid $panel; }"
+    )
+
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
