@@ -123,10 +123,7 @@ class ArticlePane(Widget, can_focus=True):
         if self._palette.renew():
             self._page.forget_strips()
         self._page.settle(self.size)  # a first paint comes before any news of the size
-        strips = list(self._page.strips(crop.y, crop.bottom))
-        background = self._palette.background
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        strips = self._page.strips(crop.y, crop.bottom)
         if crop.x or crop.right != self.size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips

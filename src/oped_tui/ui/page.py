@@ -38,6 +38,8 @@ class Page:
         self._shown = Shown(view.reading, view.hidden_layers)
         self._columns = columns(0, view.measure, self._numbers)
         self._viewport = Viewport(self._lay_out())
+        self._strips: list[Strip] = []
+        self._made_of: tuple[object, ...] = (None,) * 4
 
     # --- what is shown
 
@@ -166,8 +168,11 @@ class Page:
         """Paint everything anew: the colours changed."""
         self._painter = None
 
-    def strips(self, first: int, end: int) -> Iterator[Strip]:
-        """The strips of the rows from `first` to `end`, as the page was last settled."""
+    def strips(self, first: int, end: int) -> list[Strip]:
+        """The strips of the rows from `first` to `end`, as the page was last settled.
+
+        They are kept while they show the same: Textual asks for them whatever it is to paint.
+        """
         painter = self._painter
         if painter is None:
             painter = self._painter = Painter(
@@ -177,16 +182,21 @@ class Page:
                 self._columns,
                 ascii_signs=self.view.ascii_signs,
             )
-        rows = self._viewport.rows[first:end]
+        made_of = (painter, self.view, self.swept, self._viewport.rows)
+        if any(now is not then for now, then in zip(made_of, self._made_of, strict=True)):
+            self._strips, self._made_of = list(self._painted(painter)), made_of
+        strips = self._strips[first:end]
+        return strips + [painter.blank()] * (end - first - len(strips))
+
+    def _painted(self, painter: Painter) -> Iterator[Strip]:
+        """The strips of the rows that show a line."""
         block: int | None = None
         state = PLAIN
-        for place in rows:
+        for place in self._viewport.rows:
             if place.block != block:
                 block = place.block
                 state = self._state(block, self.view, self.swept)
             yield painter.strip(place, state)
-        for _ in range(end - first - len(rows)):
-            yield painter.blank()
 
     # --- what is under the pointer
 

@@ -107,7 +107,7 @@ class Painter:
 
     def blank(self) -> Strip:
         """A line below the end of the page."""
-        return Strip.blank(self.columns.width, self._palette.style())
+        return self._palette.finished([], 0, self.columns.width)
 
     # --- lines
 
@@ -206,12 +206,9 @@ class Painter:
                 merged[-1] = (merged[-1][0] + text, looks)
             else:
                 merged.append((text, looks))
-        width = self.columns.width
-        if used < width:
-            merged.append((" " * (width - used), ()))
         style = self._palette.style
-        strip = Strip([Segment(text, style(looks)) for text, looks in merged], max(used, width))
-        return strip if used <= width else strip.crop(0, width)
+        segments = [Segment(text, style(looks)) for text, looks in merged]
+        return self._palette.finished(segments, used, self.columns.width)
 
 
 def _run_end(run: Run) -> int:

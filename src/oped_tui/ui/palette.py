@@ -6,13 +6,14 @@ change of focus and change of theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -67,10 +68,11 @@ class Palette:
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._kept: dict[tuple[str, ...], Style] = {}
-        self._made_of: tuple[Style, dict[str, str]] | None = None
+        self._made_of: tuple[Style, dict[str, str], Sequence[LineFilter]] | None = None
         self._stale = True
         self.plain = Style()
         self.background = Color(0, 0, 0)
+        self._filters: Sequence[LineFilter] = ()
 
     def expire(self) -> None:
         """The widget's styles may have changed; `renew` looks whether they did."""
@@ -82,11 +84,11 @@ class Palette:
             return False
         self._stale = False
         widget = self._widget
-        made_of = (widget.rich_style, widget.app.theme_variables)
+        made_of = (widget.rich_style, widget.app.theme_variables, widget.get_line_filters())
         if made_of == self._made_of:
             return False
         self._made_of = made_of
-        self.plain = made_of[0]
+        self.plain, _, self._filters = made_of
         self._kept.clear()
         self.background = widget.background_colors[1]
         return True
@@ -111,9 +113,13 @@ class Palette:
         """
         segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
         cells = sum(cell_len(segment.text) for segment in segments)
+        return self.finished(segments, cells, width)
+
+    def finished(self, segments: list[Segment], cells: int, width: int) -> Strip:
+        """A row of segments, so many cells wide, cut or filled to a width and filtered."""
         if cells < width:
             segments.append(Segment(" " * (width - cells), self.plain))
-        for line_filter in self._widget.app.get_line_filters():
+        for line_filter in self._filters:
             segments = line_filter.apply(segments, self.background)
         strip = Strip(segments, max(cells, width))
         return strip.crop(0, width) if cells > width else strip
