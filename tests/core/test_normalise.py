@@ -80,4 +80,11 @@ def test_runs_of_words_are_found_wherever_they_begin() -> None:
     st.text(st.sampled_from("aB9 _'’“”—–…\u00a0\n\x1f-.,é\u0301") | st.characters(codec="ascii"))
 )
 def test_typeset_text_has_the_words_that_fold_finds(text: str) -> None:
-    assert folded_words(text) == fold(text).words
+    folded = fold(text)
+    assert folded_words(text) == folded.words
+    # Beside a character of another script nothing takes the short way.
+    long_way = fold(f"{text} я")
+    if folded.words and text[folded.starts[0]].isalnum():
+        words = (*folded.words, "я")
+        assert (long_way.words, long_way.starts[:-1]) == (words, folded.starts)
+        assert long_way.ends[:-1] == folded.ends

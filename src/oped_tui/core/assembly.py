@@ -25,7 +25,7 @@ from oped_tui.core.naming import name_paragraphs
 from oped_tui.core.pack import ArticleRecord, Pack
 from oped_tui.core.problem import Level, Problem, problem_at
 from oped_tui.core.reading import NOTES_LAYER, Placed, Reading
-from oped_tui.core.reading_layers import layer_of, reading_layers
+from oped_tui.core.reading_layers import layers_of, reading_layers
 from oped_tui.core.versions import default_id
 
 Versions = Mapping[str, ArticleRecord]
@@ -72,8 +72,9 @@ def assemble(
     copy = _fit_packs(article, sorted(packs, key=lambda pack: pack.id))
     layers = reading_layers([pack for pack, _ in copy.fitting], sorted(others))
     placed = [
-        Placed(annotation, anchor, pack.id, layer_of(layers, pack, annotation.kind))
+        Placed(annotation, anchor, pack.id, layer_ids[annotation.kind])
         for pack, paragraphs in copy.fitting
+        for layer_ids in [layers_of(layers, pack)]
         for annotation, anchor in zip(
             pack.annotations,
             anchor_annotations(pack.annotations, copy.texts, paragraphs),

@@ -54,11 +54,15 @@ def fold(text: str) -> Folded:
     Runs of letters, digits and marks are words, after NFKC and case folding; each character of a
     script without spaces is one. A text without any word is compared by its bare characters.
     """
-    cuts = [
-        (word, chunk.start() + start, chunk.start() + end)
-        for chunk in _CHUNK.finditer(text)
-        for word, start, end in _cut(chunk.group())
-    ]
+    plain = _plain(text)
+    if plain is None:
+        cuts = [
+            (word, chunk.start() + start, chunk.start() + end)
+            for chunk in _CHUNK.finditer(text)
+            for word, start, end in _cut(chunk.group())
+        ]
+    else:
+        cuts = [(word.group(), *word.span()) for word in _ASCII_WORD.finditer(plain.lower())]
     if not cuts:
         cuts = [(sign, at, at + 1) for at, sign in enumerate(text) if _is_bare_sign(sign)]
     if not cuts:
@@ -69,23 +73,24 @@ def fold(text: str) -> Folded:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `fold`, where the way back is not needed."""
-    words = _plain_words(text)
-    if words is None:
+    plain = _plain(text)
+    if plain is None:
         words = [word for chunk in text.split() for word in _words_of(chunk)]
+    else:
+        words = plain.encode("ascii").translate(_LOWER).decode("ascii").split()
     return tuple(words) if words else tuple(sign for sign in text if _is_bare_sign(sign))
 
 
-def _plain_words(text: str) -> list[str] | None:
-    """The words of a text of ASCII and the marks of typesetting; None of any other.
+def _plain(text: str) -> str | None:
+    """A text of ASCII and the marks of typesetting, a space for each of these; None of any other.
 
     Most English paragraphs are such, and a book has many: it takes a fifth of the time.
     """
-    if not text.isascii():
-        for mark in _TYPESET:
-            text = text.replace(mark, " ")
-        if not text.isascii():
-            return None
-    return text.encode("ascii").translate(_LOWER).decode("ascii").split()
+    if text.isascii():
+        return text
+    for mark in _TYPESET:
+        text = text.replace(mark, " ")
+    return text if text.isascii() else None
 
 
 def word_runs(needle: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:

@@ -40,11 +40,15 @@ def reading_layers(packs: Sequence[Pack], others: Sequence[str]) -> list[Reading
     return [*found, *(ReadingLayer(f"@{name}", f"@{name}") for name in others)]
 
 
-def layer_of(layers: Sequence[ReadingLayer], pack: Pack, kind: Kind) -> str:
-    """The id of the layer in which a pack's annotations of a kind stand."""
-    own = next(layer.id for layer in _pack_layers(pack) if kind in layer.kinds)
-    qualified = f"{pack.id}/{own}"
-    return qualified if any(layer.id == qualified for layer in layers) else own
+def layers_of(layers: Sequence[ReadingLayer], pack: Pack) -> dict[Kind, str]:
+    """The ids of the layers in which a pack's annotations stand, by kind."""
+    known = {layer.id for layer in layers}
+    found: dict[Kind, str] = {}
+    for layer in _pack_layers(pack):
+        qualified = f"{pack.id}/{layer.id}"
+        for kind in layer.kinds:
+            found.setdefault(kind, qualified if qualified in known else layer.id)
+    return found
 
 
 def _pack_layers(pack: Pack) -> list[Layer]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Reading
@@ -23,6 +25,7 @@ from oped_tui.ui.hints import Situation, hint_parts
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.margin_pane import MarginPane
+from oped_tui.ui.palette import Palette
 from oped_tui.ui.reader_state import ReaderState
 from oped_tui.ui.status import status_parts
 
@@ -64,12 +67,25 @@ class ScreenBase(FieldHolder, Screen[None], inherit_bindings=False):
         self.margin_box = Vertical(self.margin_pane, id="margin-box")
         self.article_box = Vertical(self.article_pane, id="article-box")
         self._message: Piece | None = None
+        self._palette = Palette(self)
+        self._ground = Strip.blank(0)
 
     def compose(self) -> ComposeResult:
         """Article and margin beside each other, two lines below."""
         yield Container(self.article_box, self.margin_box, id="panes")
         yield Horizontal(self.density_strip, self.status_line, id="status-row")
         yield self.hint_line
+
+    def notify_style_update(self) -> None:
+        """The theme may be another one now."""
+        super().notify_style_update()
+        self._palette.expire()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground behind the panes; Textual asks for it with every paint."""
+        if self._palette.renew() or self._ground.cell_length != crop.width:
+            self._ground = self._palette.finished([], 0, crop.width)
+        return [self._ground] * crop.height
 
     @property
     def is_current(self) -> bool:
