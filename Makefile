@@ -32,6 +32,7 @@ dev: $(VENV)/dev.stamp ## install what developing needs
 
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
 	@$(MAKE) --no-print-directory lint types
+	@$(BIN)/python -m compileall -q -j 2 src
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-fail-under=100
 
 lint: dev ## style and layers

@@ -51,6 +51,10 @@ def test_each_rule_of_the_policy(dirty: str, expected: str | None, hidden: int) 
     assert clean(dirty) == Cleaned(dirty if expected is None else expected, hidden)
 
 
+def test_the_guard_drops_what_commands_hides_or_ends_a_line() -> None:
+    assert guard("a\x1b[31mb\u202ec\u2028d\x85\u200de\tf\n") == "a[31mbcd\u200de\tf\n"
+
+
 @given(HARD)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean_text(text)

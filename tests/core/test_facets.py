@@ -58,6 +58,7 @@ def test_or_within_a_facet_and_and_across_facets() -> None:
     assert _ids(apply(found, _filter(kind="claim", verdict="misleading"))) == "c2 c3"
     assert _ids(apply(found, _filter(tag="sea", source="pier/S1"))) == "f1"
     assert _ids(apply(found, _filter(outcome="did-not"))) == "f1"
+    assert _ids(FacetIndex(found).apply(_filter(outcome="did-not"))) == "f1"
     assert _ids(apply(found, _filter(sourced="no or unknown"))) == "c2 c3"
     assert _ids(apply(found, _filter(state="lost"))) == "x1"
     assert _ids(apply(found, _filter(stance="against"))) == ""

@@ -42,6 +42,7 @@ def test_hangul_written_in_letters_is_hangul_written_in_syllables() -> None:
 def test_a_text_without_words_is_compared_by_its_bare_characters() -> None:
     assert folded_words("* \u200b* *") == ("*", "*", "*")
     assert fold("* *").starts == (0, 2)
+    assert fold(" \u200b\n").words == ()
 
 
 def test_every_word_knows_its_characters() -> None:

@@ -116,6 +116,27 @@ def test_marks_and_kinds_survive_the_copy() -> None:
     assert again(article) == article
 
 
+def test_words_that_look_like_markup_survive_the_copy() -> None:
+    article = Article(
+        id="a",
+        title='The "old" pier',
+        byline='It\'s "here"',
+        paragraphs=(
+            Paragraph("p1", 'The "old" pier'),
+            Paragraph("p2", "- no item, # no heading"),
+            Paragraph("p3", "# no *heading* `either`"),
+        ),
+    )
+    assert again(article) == article
+
+
+def test_markup_without_words_is_no_paragraph() -> None:
+    article, _ = parse_article(
+        "---\ntitle: T\n---\none\n\n- \n\n# \n\n```\n```\n\n&#32;\n\ntwo\n", "a.md"
+    )
+    assert [one.text for one in article.paragraphs] == ["one", "two"]
+
+
 def test_a_mark_that_markdown_cannot_write_is_left_out_and_the_words_stay() -> None:
     paragraph = Paragraph("p1", "a `tick` b", marks=(Mark(0, 10, MarkKind.CODE),))
     read = again(Article(id="a", title="T", paragraphs=(paragraph,)))

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from oped_tui.core.annotation import Kind
+from oped_tui.core.anchor import Anchor
+from oped_tui.core.annotation import ARTICLE, Kind, Target
 from oped_tui.core.cleaning import clean_text
+from oped_tui.core.reading import NOTES_LAYER, Placed
 from oped_tui.formats.export.choosing import ExportOptions, Include, choose
 from oped_tui.formats.export.targets import EXPORT_TARGETS, ExportTarget, export_reading
-from tests.formats.export.sample import BARE, P1, READING
+from tests.formats.export.sample import BARE, HIGHLIGHT, P1, READING
 
 GOLDENS = Path(__file__).parent / "goldens"
 OPTIONS = ExportOptions(reader="ana")
 WITH_TEXT = ExportOptions(with_text=True, reader="ana")
 NAMES = tuple(EXPORT_TARGETS)
+
+# Here, while everything is traced: the first test that needs one may not be.
+for _target in EXPORT_TARGETS.values():
+    import_module(f"oped_tui.formats.export.{_target.module}")
 
 
 @pytest.fixture(params=NAMES)
@@ -75,3 +83,12 @@ def test_without_a_word_each_target_holds_what_it_is_for() -> None:
     assert "my note" not in export_reading(READING, EXPORT_TARGETS["claimreview"])
     assert "claim, contradicted" in export_reading(READING, EXPORT_TARGETS["html"])
     assert "claim, contradicted" not in export_reading(READING, EXPORT_TARGETS["obsidian"])
+
+
+def test_a_coloured_highlight_on_the_whole_article_needs_no_selector() -> None:
+    whole = replace(HIGHLIGHT, target=Target(ARTICLE))
+    placed = Placed(whole, Anchor(None), "", NOTES_LAYER)
+    reading = replace(READING, packs=(), placed=(placed,))
+    written = json.loads(export_reading(reading, EXPORT_TARGETS["w3c"], Include.ALL, OPTIONS))
+    assert '"styleClass": "oped-green"' in json.dumps(written)
+    assert '"selector"' not in json.dumps(written)

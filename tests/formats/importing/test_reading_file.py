@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from oped_tui.core.annotation import Colour, Kind, QuoteSelector, Verdict
+from oped_tui.formats.export.hypothesis import WHOLE
 from oped_tui.formats.importing.foreign import MOST_NOTES, ForeignNote
 from oped_tui.formats.importing.reading_file import parse_foreign
 
@@ -79,6 +80,12 @@ def test_our_own_tags_tell_the_place_and_what_else_hypothesis_has_no_field_for()
     assert note.tags == ("first", "last")
     [other] = parse([{"target": [], "tags": ["oped:p7", "oped:whatever", "x"]}])
     assert other.tags == ("oped:whatever", "x")
+
+
+def test_a_note_on_a_whole_paragraph_has_no_words_although_hypothesis_wants_some() -> None:
+    words = {"selector": [{"type": "TextQuoteSelector", "exact": "Two words"}]}
+    [note] = parse([{"target": [words], "tags": ["oped:p2", f"oped:{WHOLE}"], "text": "Why?"}])
+    assert (note.paragraph, note.quote, note.body) == ("p2", None, "Why?")
 
 
 def test_the_real_answers_of_hypothesis_are_read(shared: Path) -> None:
@@ -212,6 +219,17 @@ def test_readwise_rows_are_read_with_their_dotted_tags() -> None:
     assert (first.created, first.kind) == ("2026-11-23T09:15:00Z", Kind.NOTE)
     assert (second.kind, second.body, second.created) == (Kind.HIGHLIGHT, "", "")
     assert (third.tags, third.body) == (("tag", "other"), "")
+
+
+def test_our_own_rows_name_kind_paragraph_and_tags_in_columns() -> None:
+    [note] = parse(
+        "Highlight,Title,URL,Location,Note,Kind,Paragraph,Id,Tags,Verdict\r\n"
+        'two words,T,,3,Why .not,note,p3,n1,"one, two",supported\r\n'
+    )
+    assert (note.own_id, note.paragraph, note.kind) == ("n1", "p3", Kind.NOTE)
+    assert (note.body, note.tags, note.my_verdict) == (
+        "Why .not", ("one", "two"), Verdict.SUPPORTED,
+    )  # fmt: skip
 
 
 def test_readwises_own_sample_is_read(shared: Path) -> None:
