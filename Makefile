@@ -33,7 +33,8 @@ dev: $(VENV)/dev.stamp ## install what developing needs
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
 	@$(MAKE) --no-print-directory lint types
 	@$(BIN)/python -m compileall -q -j 2 src
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-fail-under=100
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=
+	$(BIN)/coverage report --fail-under=100
 
 lint: dev ## style and layers
 	$(BIN)/ruff check

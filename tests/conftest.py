@@ -5,8 +5,12 @@ from __future__ import annotations
 import functools
 import os
 import signal
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 from coverage import Coverage
@@ -41,25 +45,49 @@ UNTRACED = (
 )  # fmt: skip
 """Tests from which coverage learns nothing, and which it would slow down."""
 
+MEASURED = ("core", "formats", "storage")
+"""The packages of which every line and branch must be reached."""
 
-def _is_untraced(item: pytest.Item) -> bool:
-    """Whether coverage is to learn nothing of a test: what properties hold, examples must reach."""
-    given = item.get_closest_marker("hypothesis") is not None
-    return given or any(item.path.is_relative_to(ROOT / "tests" / name) for name in UNTRACED)
+
+@contextmanager
+def _untraced() -> Iterator[None]:
+    """Coverage learns nothing meanwhile, and slows nothing down."""
+    stopped: list[Coverage] = []  # a process of several runs two, one within the other
+    while (coverage := Coverage.current()) is not None:
+        coverage.stop()
+        stopped.insert(0, coverage)
+    try:
+        yield
+    finally:
+        for coverage in stopped:
+            coverage.start()
+
+
+_caches: list[Any] = []
+"""What the measured modules keep: once kept untraced, it isn't seen to be made."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect untraced; what is measured is imported before, where its lines are seen to run."""
+    for name in MEASURED if Coverage.current() else ():
+        for found in walk_packages([str(ROOT / "src/oped_tui" / name)], f"oped_tui.{name}."):
+            named = vars(import_module(found.name)).values()
+            _caches.extend(one for one in named if hasattr(one, "cache_clear"))
+    with _untraced():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace nothing for the time of a test from which coverage is to learn nothing."""
-    stopped: list[Coverage] = []  # a process of several runs two, one within the other
-    while _is_untraced(item) and (coverage := Coverage.current()) is not None:
-        coverage.stop()
-        stopped.insert(0, coverage)
-    try:
-        return (yield)
-    finally:
-        for coverage in stopped:
-            coverage.start()
+    """Trace only tests from which coverage is to learn: what properties hold, examples reach."""
+    given = item.get_closest_marker("hypothesis") is not None
+    if given or any(item.path.is_relative_to(ROOT / "tests" / name) for name in UNTRACED):
+        with _untraced():
+            return (yield)
+    for cache in _caches:
+        cache.cache_clear()
+    return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)

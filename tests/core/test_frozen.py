@@ -29,22 +29,6 @@ class Named(Point):
 
 
 @frozen
-class Shown:
-    """A value that shows and compares itself in its own way."""
-
-    word: str
-
-    def __repr__(self) -> str:
-        return f"<{self.word}>"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shown) and self.word.casefold() == other.word.casefold()
-
-    def __hash__(self) -> int:
-        return hash(self.word.casefold())
-
-
-@frozen
 class Nothing:
     """A value without fields."""
 
@@ -72,6 +56,21 @@ def test_values_are_shown_as_they_are_written() -> None:
 
 
 def test_what_a_class_says_itself_stays() -> None:
+    @frozen
+    class Shown:
+        """A value that shows and compares itself in its own way."""
+
+        word: str
+
+        def __repr__(self) -> str:
+            return f"<{self.word}>"
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Shown) and self.word.casefold() == other.word.casefold()
+
+        def __hash__(self) -> int:
+            return hash(self.word.casefold())
+
     assert repr(Shown("A")) == "<A>"
     assert Shown("A") == Shown("a") and hash(Shown("A")) == hash(Shown("a"))
 

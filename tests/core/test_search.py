@@ -48,11 +48,12 @@ def _reading() -> Reading:
     return reading(TEXT, one, notes=notes, others=[("al", note("n2", body="Al’s pier."))])
 
 
-INDEX = SearchIndex(_reading())
+def _index() -> SearchIndex:
+    return SearchIndex(_reading())
 
 
 def _found(query: str) -> str:
-    groups = INDEX.find(query).groups
+    groups = _index().find(query).groups
     return "; ".join(
         f"{group.group}: {' '.join(hit.key for hit in group.hits)}" for group in groups
     )
@@ -91,7 +92,7 @@ def test_text_is_searched_without_case_accents_and_typography() -> None:
 @given(st.text(max_size=40))
 def test_no_query_is_refused(text: str) -> None:
     assert all(value for term in parse_query(text).terms for value in term.values)
-    INDEX.find(text)
+    _index().find(text)
 
 
 # --- the search
@@ -141,7 +142,7 @@ def test_finds(query: str, found: str) -> None:
 
 
 def test_results_lead_to_their_place_and_show_the_words() -> None:
-    text, notes = INDEX.find("pier -new -never -al").groups
+    text, notes = _index().find("pier -new -never -al").groups
     (hit,) = text.hits
     assert (hit.group, hit.index, hit.title) == (Group.TEXT, 0, "¶1")
     assert [hit.excerpt.text[start:end] for start, end in hit.excerpt.spans] == ["pier", "pier"]
@@ -150,7 +151,7 @@ def test_results_lead_to_their_place_and_show_the_words() -> None:
 
 
 def test_titles_tell_the_kind_and_what_came_of_it() -> None:
-    hits = [hit.title for group in INDEX.find("by:margins").groups for hit in group.hits]
+    hits = [hit.title for group in _index().find("by:margins").groups for hit in group.hits]
     assert hits == [
         "¶article context",
         "¶1 claim, contradicted",
@@ -164,7 +165,7 @@ def test_titles_tell_the_kind_and_what_came_of_it() -> None:
 
 
 def test_only_the_first_hits_of_a_group_are_shown_but_all_are_counted() -> None:
-    found = INDEX.find("pier", limit=1)
+    found = _index().find("pier", limit=1)
     assert [(group.total, len(group.hits)) for group in found.groups] == [(1, 1), (2, 1), (2, 1)]
     assert found.total == 5
     assert Results().total == 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from textual._context import active_app
@@ -11,6 +12,10 @@ from textual.app import App
 from textual.events import Callback
 from textual.message_pump import MessagePump
 
+from oped_tui.core.article import Article
+from oped_tui.core.assembly import assemble
+from oped_tui.core.pack import Pack
+from oped_tui.core.reading import Reading
 from oped_tui.ui.app import OpedApp
 
 ROUNDS = 1_000
@@ -74,3 +79,26 @@ def _wait_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr("textual.app.wait_for_idle", _handled)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _handled)
+
+
+@pytest.fixture(scope="session")
+def _assemble_once() -> Callable[..., Reading]:
+    kept: dict[tuple[object, ...], tuple[Reading, object]] = {}
+
+    def assembled(article: Article, packs: Sequence[Pack], notes: object = (), **more: Any) -> Any:
+        if notes or any(more.values()):
+            return assemble(article, packs, notes, **more)  # type: ignore[arg-type]
+        key = (article, *map(id, packs))
+        if key not in kept:
+            kept[key] = (assemble(article, packs), packs)  # held, so that no other has their ids
+        return kept[key][0]
+
+    return assembled
+
+
+@pytest.fixture(autouse=True)
+def _readings_are_made_once(
+    monkeypatch: pytest.MonkeyPatch, _assemble_once: Callable[..., Reading]
+) -> None:
+    """Anchor the same packs in the same article once: packs are read once, a reading is a value."""
+    monkeypatch.setattr("oped_tui.core.assembly.assemble", _assemble_once)

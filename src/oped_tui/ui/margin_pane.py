@@ -112,8 +112,10 @@ class MarginPane(Widget):
             return
         first, last = wanted[0], min(wanted[-1], wanted[0] + height - 1)
         if first < self._top or last >= self._top + height:
-            # From the start where that shows the card too: its paragraph's heading stays visible.
-            self._top = 0 if last < height else first
+            # From the start where that shows the card too, or it is the first: the paragraph's
+            # heading stays visible.
+            is_first = not any(line.key for line in self._lines_to(first)[:first])
+            self._top = 0 if last < height or is_first else first
 
     def _rows_in_hand(self, count: int | None) -> list[int]:
         """The lines of what is in hand among so many, or all; none where it may have more."""
@@ -160,6 +162,8 @@ class MarginPane(Widget):
         """The rows of a region; strips are kept, so that an unchanged row costs nothing."""
         size = self.size
         if self._palette.renew() or self._is_stale or size != self._rows_size:
+            if size != self._rows_size:
+                self._reveal()  # whether it became smaller before or after the card was chosen
             self._is_stale = False
             self._rows_size = size
             self._rows = self._rows_now()

@@ -6,7 +6,6 @@ import json
 import os
 import re
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -23,10 +22,6 @@ GOLDENS = Path(__file__).parent / "goldens"
 OPTIONS = ExportOptions(reader="ana")
 WITH_TEXT = ExportOptions(with_text=True, reader="ana")
 NAMES = tuple(EXPORT_TARGETS)
-
-# Here, while everything is traced: the first test that needs one may not be.
-for _target in EXPORT_TARGETS.values():
-    import_module(f"oped_tui.formats.export.{_target.module}")
 
 
 @pytest.fixture(params=NAMES)
