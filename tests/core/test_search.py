@@ -98,6 +98,11 @@ def test_no_query_is_refused(text: str) -> None:
 # --- the search
 
 
+def test_an_index_answers_again() -> None:
+    index = _index()
+    assert index.find("old pier").groups == index.find("old pier").groups != ()
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
