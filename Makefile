@@ -9,7 +9,7 @@ JOBS   ?= 3
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types snapshots keys man bench soak check clean
+.PHONY: help run dev test warm lint types snapshots keys man bench soak check clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,10 +31,15 @@ run: $(VENV)/run.stamp ## read: the bundled article, or ARTICLE=path
 dev: $(VENV)/dev.stamp ## install what developing needs
 
 test: dev ## everything that must hold: lint, types, layers, tests with coverage
-	@$(MAKE) --no-print-directory lint types
-	@$(BIN)/python -m compileall -q -j 2 src
+	@$(MAKE) --no-print-directory -j 2 lint types warm
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100
+
+# What each test process would make for itself on a fresh machine: bytecode, and what Hypothesis
+# keeps of characters and of the constants in the source.
+warm: dev
+	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -m pytest -n 0 -k test_cleaning_twice_is_cleaning_once >/dev/null
 
 lint: dev ## style and layers
 	$(BIN)/ruff check
