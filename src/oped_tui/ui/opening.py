@@ -86,6 +86,8 @@ class Opening(Ahead):
                 self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
             # Last, since it waits for the disk; the reading is on the screen by then.
             library.keep_article(whole, loaded.reading.article, self.locations)
+            if loaded.reading.placed:  # or the first card with markup would wait for its parser
+                import oped_tui.formats.markdown_tokens  # noqa: F401
         except OpedError as error:
             self.app.call_from_thread(self.say, error.brief, warn=True)
 
