@@ -81,8 +81,8 @@ def pytest_collection() -> Generator[None, object, object]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Trace only tests from which coverage is to learn: what properties hold, examples reach."""
-    given = item.get_closest_marker("hypothesis") is not None
-    if given or any(item.path.is_relative_to(ROOT / "tests" / name) for name in UNTRACED):
+    marked = any(item.get_closest_marker(name) for name in ("untraced", "hypothesis"))
+    if marked or any(item.path.is_relative_to(ROOT / "tests" / name) for name in UNTRACED):
         with _untraced():
             return (yield)
     for cache in _caches:

@@ -164,6 +164,7 @@ def test_nodes_end_where_their_text_ends() -> None:
     assert empty.get("b") is None
 
 
+@pytest.mark.untraced
 def test_every_character_there_is_can_stand_in_a_text() -> None:
     for start in range(0, 0x110000, 0x8000):
         letters = "".join(map(chr, range(start, start + 0x8000))).replace("'", "")
