@@ -51,7 +51,7 @@ MEASURED = ("core", "formats", "storage")
 
 @contextmanager
 def _untraced() -> Iterator[None]:
-    """Coverage learns nothing meanwhile, and slows nothing down."""
+    """Stop tracing meanwhile: coverage learns nothing, and slows nothing down."""
     stopped: list[Coverage] = []  # a process of several runs two, one within the other
     while (coverage := Coverage.current()) is not None:
         coverage.stop()
@@ -121,7 +121,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def _read_pack_once() -> Callable[..., object]:
-    from oped_tui.storage.pack_index import read_pack  # here, where its lines are seen to run
+    from oped_tui.storage.pack_index import read_pack  # here: before collecting it isn't traced
 
     return functools.cache(read_pack)
 

@@ -136,6 +136,8 @@ def _read(article: Article, found: FoundPacks, contents: NotebookContents) -> Re
     if not (found.packs or contents.notes or contents.others):
         from oped_tui.core.bare_reading import bare_reading
 
+        if not article.work_id:
+            article = replace(article, id=found.article_id)
         return bare_reading(article, problems)
     from oped_tui.core.assembly import assemble
 

@@ -142,14 +142,12 @@ class DensityStrip(Widget):
         if self._palette.renew():
             self._painted = None
         strips = [self._strip() if y == 0 else self._blank() for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, self._palette.background) for strip in strips]
         if crop.x or crop.right != self.size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
     def _blank(self) -> Strip:
-        return Strip.blank(self.size.width, self._palette.style())
+        return self._palette.finished([], 0, self.size.width)
 
     def _strip(self) -> Strip:
         """The line, kept until it looks different."""
@@ -180,9 +178,7 @@ class DensityStrip(Widget):
             focused = (*looks, "strip-focus") if column == focus else looks
             segments.append(Segment(glyph, style(focused)))
             done = column + 1
-        if done < width:
-            segments.append(Segment(_EMPTY * (width - done), style()))
-        return Strip(segments, width)
+        return self._palette.finished(segments, done, width)
 
     def on_click(self, event: events.Click) -> None:
         """Go where the cell leads: to its first annotated paragraph, else to its first."""

@@ -84,7 +84,7 @@ class NoteEditor(Vertical):
         self._first_words = first_words
         self._about = about
         self._discarding = False
-        self.label = LineWidget(id="editor-label")
+        self.label = LineWidget()
         self.area = NoteArea(text, soft_wrap=True, tab_behavior="focus", compact=True)
         self.area.cursor_blink = False
         self.area.show_line_numbers = False

@@ -121,9 +121,9 @@ class PageScreen(KeptScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = LineWidget(id="page-title")
+        self.heading = LineWidget()
         self.body = PageBody()
-        self.hint = LineWidget(id="page-hint")
+        self.hint = LineWidget()
 
     def compose(self) -> ComposeResult:
         """A title, the lines, a hint."""

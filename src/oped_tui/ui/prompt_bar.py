@@ -67,7 +67,7 @@ class PromptBar(Horizontal):
     def __init__(self, purpose: Purpose, text: str = "", suggestions: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.purpose = purpose
-        self.label = LineWidget(id="prompt-label")
+        self.label = LineWidget()
         self.label.styles.width = len(purpose) + 1
         suggester = LastWordSuggester(suggestions) if suggestions else None
         self.input = RemovableInput(text, compact=True, select_on_focus=False, suggester=suggester)

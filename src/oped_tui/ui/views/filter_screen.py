@@ -32,9 +32,9 @@ class FilterScreen(KeptScreen[Filter]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = LineWidget(id="view-title")
-        self.table = Table(COLUMNS, id="view-table")
-        self.hint = LineWidget(id="view-hint")
+        self.told = LineWidget()
+        self.table = Table(COLUMNS)
+        self.hint = LineWidget()
 
     def show(
         self,

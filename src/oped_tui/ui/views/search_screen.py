@@ -36,8 +36,8 @@ class SearchScreen(KeptScreen[Row]):
         self._submitted = False
         self.input = FieldInput(f"find in everything · {FIELDS}")
         self.input.select_on_focus = True
-        self.table = Table(COLUMNS, id="view-table")
-        self.told = LineWidget(id="view-hint")
+        self.table = Table(COLUMNS)
+        self.told = LineWidget()
 
     def compose(self) -> ComposeResult:
         """The query, what it finds, a hint."""

@@ -62,8 +62,8 @@ class Table(Widget):
 
         number: int
 
-    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
         self.columns = tuple(columns)
         self.rows: Sequence[Row] = ()
         self.cursor = 0
@@ -189,7 +189,7 @@ class Table(Widget):
 
     def _row(self, number: int, widths: list[int]) -> Strip:
         if number >= len(self.rows):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._palette.plain)
         row = self.rows[number]
         if row.heading:
             text = filled(f" {row.cells[0]}", self.size.width)

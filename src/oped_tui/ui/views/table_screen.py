@@ -57,10 +57,10 @@ class TableScreen(KeptScreen[Row]):
         super().__init__()
         self._keymap = keymap
         # Held, not queried: a screen left at once is mounted when its children are gone already.
-        self.heading = LineWidget(id="view-title")
-        self.table = Table((), id="view-table")
-        self.detail = LinesWidget(id="view-detail")
-        self.hint = LineWidget(id="view-hint")
+        self.heading = LineWidget()
+        self.table = Table(())
+        self.detail = LinesWidget()
+        self.hint = LineWidget()
         self.view = NO_VIEW
 
     def show(self, view: View) -> None:
