@@ -20,15 +20,15 @@ NEEDS_EXTRA = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Where a reader is served; it ends with the test, and its pages with it."""
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a reader is served; it ends with the tests, and its pages with it."""
     process = subprocess.Popen(
         [sys.executable, "-m", "oped_tui", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "OPED_TUI_HOME": str(tmp_path / "home")},
+        env={**os.environ, "OPED_TUI_HOME": str(tmp_path_factory.mktemp("served"))},
     )
     assert process.stdout is not None
     assert process.stderr is not None
@@ -103,9 +103,9 @@ async def test_the_page_and_the_reader_answer_on_loopback(address: str) -> None:
         for name in ("css/xterm.css", "js/textual.js"):
             assert (await session.get(f"{root}static/{name}")).status == 200
         async with session.ws_connect(f"{root}ws?width=100&height=30") as socket:
-            assert "Lukashenko" in await seen_until(socket, "¶1")
+            assert "Lukashenko" in await seen_until(socket, "¶1/")
             await socket.send_json(["stdin", "j"])
-            await seen_until(socket, "¶2")
+            await seen_until(socket, "¶2/")
             await socket.send_json(["stdin", "q"])
             while (await asyncio.wait_for(socket.receive(), 30)).type != aiohttp.WSMsgType.CLOSE:
                 pass
@@ -130,7 +130,7 @@ async def test_a_page_that_goes_away_or_talks_nonsense_ends_its_reader_only(addr
         root = address.partition("?")[0]
         for nonsense in ("{}", "no json", '["resize", {}]', '["stdin"]'):
             async with session.ws_connect(f"{root}ws?width=x&height=-1") as socket:
-                await seen_until(socket, "¶1")
+                await seen_until(socket, "/22")
                 await socket.send_str(nonsense)
         assert (await session.get(root)).status == 200
 

@@ -49,6 +49,8 @@ _UNKNOWN = re.compile(
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]X^_][^\x07\x1b]*\x1b?)?\Z")
 
+_CHUNKS_OF_A_FRAME = 8
+
 
 class NotSeenError(AssertionError):
     """The program ended, or the awaited thing did not come; the message shows the screen."""
@@ -73,6 +75,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._seen = 0
+        self._text: str | None = None
         self._tail = b""
         self._ended = False
         master, slave = os.openpty()
@@ -131,6 +134,12 @@ class Terminal:
             self._slave = None
         return True
 
+    def _read_frame(self) -> None:
+        """Read what comes at once with what came: looking at the screen costs more than reading."""
+        for _ in range(_CHUNKS_OF_A_FRAME):
+            if not self.read(0.002):
+                break
+
     def settle(self, quiet: float = 0.1, seconds: float = 20.0) -> None:
         """Read until nothing has come for `quiet` seconds."""
         deadline = time.monotonic() + seconds
@@ -145,7 +154,8 @@ class Terminal:
             left = deadline - time.monotonic()
             if left <= 0 or (self._ended and not self.read(0)):
                 raise NotSeenError(f"{what}: not seen in {seconds} s; the screen was:\n{self.text}")
-            self.read(min(left, 0.05))
+            if self.read(min(left, 0.05)):
+                self._read_frame()
 
     def wait_for(self, *texts: str, seconds: float = 20.0) -> None:
         """Read until all the texts stand on the screen at once."""
@@ -180,7 +190,9 @@ class Terminal:
         for _, data in self.chunks[self._seen :]:
             self.replay(data)
         self._seen = len(self.chunks)
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     @property
     def lines(self) -> list[str]:
@@ -198,6 +210,7 @@ class Terminal:
 
     def replay(self, data: bytes) -> None:
         """Feed bytes to the screen, without what it can't follow."""
+        self._text = None
         data = self._tail + data
         unfinished = _UNFINISHED.search(data)
         self._tail = data[unfinished.start() :] if unfinished else b""
@@ -211,6 +224,7 @@ class Terminal:
         assert self._master is not None
         self._set_size(self._master)
         self._screen.resize(rows, columns)
+        self._text = None
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program alone."""
