@@ -1,7 +1,8 @@
-"""Making ready, while nothing is done, what the reader may want next: the full-width views."""
+"""Making ready, while nothing is done, what the reader may want next: margin and views."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Sequence
 from time import monotonic
@@ -22,11 +23,36 @@ REST = 0.4
 """Seconds without a key after which the reader is taken to read."""
 
 
-class Ahead(Viewing):
-    """Opens each view as fast the first time as it opens again.
+MOMENT = 0.01
+"""Seconds after a move in which its paint is on its way."""
 
-    What costs is importing a view's modules, going through all annotations, and mounting a screen.
+
+class Ahead(Viewing):
+    """Walks on as fast as back, and opens each view as fast the first time as it opens again.
+
+    What costs at a paragraph is the layout of its cards. What costs at a view is importing its
+    modules, going through all annotations, and mounting a screen.
     """
+
+    _to_walk_on: asyncio.TimerHandle | None = None
+
+    def update(self, **changes: Any) -> None:
+        """Change the state; after a move make the margin ready for the next one like it."""
+        before = self.state.position
+        super().update(**changes)
+        if self.state.position != before and self.is_mounted:
+            step = -1 if self.state.position == before - 1 else 1
+            if self._to_walk_on is not None:
+                self._to_walk_on.cancel()
+            loop = asyncio.get_running_loop()
+            self._to_walk_on = loop.call_later(MOMENT, self._make_margin, step)
+
+    def _make_margin(self, step: int) -> None:
+        state = self.state
+        position = state.position + step
+        is_there = 0 <= position < len(self.article.paragraphs)
+        if self.is_running and is_there and state.pinned is None:
+            self.margin_pane.make_ready(position, state.first_key(position))
 
     def make_ready(self) -> None:
         """Begin at the next rest; where nothing is annotated there is nothing to make."""

@@ -15,6 +15,10 @@ class Piece:
     role: str
 
 
+INDENT = Piece(" ", "body")
+"""The space before the words of a line in full width."""
+
+
 @frozen
 class CardLine:
     """One line of the margin, and whose it is: an annotation's key, perhaps a source's id."""

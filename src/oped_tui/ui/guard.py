@@ -32,3 +32,10 @@ class TerminalGuard(LineFilter):
         if style is not None and style.link and not is_safe_address(style.link):
             style = style.update_link(None)
         return Segment(guard(text), style or Style.null())
+
+
+def guarded(segments: list[Segment]) -> list[Segment]:
+    """Segments in styles that went through the guard, without what is amiss in their words."""
+    if "".join([segment.text for segment in segments]).isprintable():
+        return segments
+    return [Segment(guard(text), style, control) for text, style, control in segments]

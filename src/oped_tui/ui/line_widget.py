@@ -43,7 +43,7 @@ class LineWidget(Widget):
         """The one row, as wide as the widget."""
         width = self.size.width
         if self._palette.renew() or self._strip is None or self._strip.cell_length != width:
-            self._strip = self._palette.filtered(fitted(self._parts, width), width)
+            self._strip = self._palette.row(fitted(self._parts, width), width)
         strip = self._strip
         if crop.width != width:
             strip = strip.crop(crop.x, crop.right)

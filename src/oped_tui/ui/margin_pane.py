@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import islice
 from typing import Any
 
 from textual import events
@@ -14,8 +14,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from oped_tui.ui.card_line import CardLine, Piece
-from oped_tui.ui.margin_view import MarginView, margin_lines
+from oped_tui.ui.card_line import INDENT, CardLine, Piece
+from oped_tui.ui.margin_sheet import MarginSheet
+from oped_tui.ui.margin_view import MarginView
 from oped_tui.ui.palette import Palette
 
 
@@ -31,7 +32,8 @@ Row = tuple[CardLine, Bar]
 """What a row on screen shows."""
 
 _BLANK = CardLine()
-_GAP = Piece(" ", "body")
+_KEPT_SHEETS = 8  # the paragraph in hand, the one made ready, and some on the way back
+_KEPT_STRIPS = 1_000  # some hundred bytes each
 
 
 class MarginPane(Widget):
@@ -52,15 +54,13 @@ class MarginPane(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.view = MarginView()
-        self._lines: list[CardLine] | None = None
-        self._more: Iterator[CardLine] = iter(())
+        self._sheets: OrderedDict[int, MarginSheet] = OrderedDict()
         self._top = 0
         self._palette = Palette(self)
-        self._width = 0
         self._is_stale = True
         self._rows_size = Size()
         self._rows: list[Row] = []
-        self._strips: list[Strip | None] = []
+        self._strips: dict[Row, Strip] = {}
 
     def show(self, **changes: Any) -> None:
         """Change what is shown, by field of `MarginView`; costs one paint at most."""
@@ -72,16 +72,26 @@ class MarginPane(Widget):
             self.view.source_in_hand
         )
         self.view = view
-        self._lines = None
         if moved:
             self._top = 0
         if (followed or view.active) and self.size.width:
             self._reveal()
         self._repaint()
 
+    def make_ready(self, position: int, selected: str) -> None:
+        """Lay out and paint, out of sight, what a move to another paragraph would show."""
+        size = self._rows_size
+        if self._is_stale or size != self.size:
+            return
+        view = replace(self.view, position=position, selected=selected, source_in_hand="")
+        top = self._sheet(view).revealed(0, size.height)
+        for row in self._rows_of(view, top):
+            self._strip(row)
+
     def scroll_lines(self, count: int) -> bool:
         """Scroll down by `count` lines (up when negative); says whether anything moved."""
-        top = min(max(0, self._top + count), max(0, len(self._lines_to(None)) - self.size.height))
+        most = len(self._sheet(self.view).lines()) - self.size.height
+        top = min(max(0, self._top + count), max(0, most))
         moved = top != self._top
         self._top = top
         if moved:
@@ -90,54 +100,34 @@ class MarginPane(Widget):
 
     def shown_keys(self) -> frozenset[str]:
         """The keys of the cards with a line on screen."""
-        bottom = self._top + self.size.height
-        lines = self._lines_to(bottom)[self._top : bottom]
+        lines = self._sheet(self.view).lines(self._top + self.size.height)[self._top :]
         return frozenset(line.key for line in lines if line.key)
 
-    def _lines_to(self, count: int | None) -> list[CardLine]:
-        """So many of the lines, or all; cards below the screen are laid out when wanted."""
+    def _sheet(self, view: MarginView) -> MarginSheet:
+        """The lines of a view; the last one of a few paragraphs is kept."""
         width = max(1, self.size.width - 3)
-        if self._lines is None or width != self._width:
-            self._width = width
-            self._lines, self._more = [], margin_lines(self.view, width)
-        missing = None if count is None else max(0, count - len(self._lines))
-        self._lines.extend(islice(self._more, missing))
-        return self._lines
+        sheet = self._sheets.get(view.position)
+        if sheet is None or sheet.width != width or sheet.view != view:
+            sheet = self._sheets[view.position] = MarginSheet(view, width)
+            if len(self._sheets) > _KEPT_SHEETS:
+                self._sheets.popitem(last=False)
+        self._sheets.move_to_end(view.position)
+        return sheet
 
     def _reveal(self) -> None:
         """Scroll so that the selected card (or the source in hand) is on screen."""
-        height = self.size.height
-        wanted = self._rows_in_hand(height) or self._rows_in_hand(None)
-        if not wanted or height < 1:
-            return
-        first, last = wanted[0], min(wanted[-1], wanted[0] + height - 1)
-        if first < self._top or last >= self._top + height:
-            # From the start where that shows the card too, or it is the first: the paragraph's
-            # heading stays visible.
-            is_first = not any(line.key for line in self._lines_to(first)[:first])
-            self._top = 0 if last < height or is_first else first
-
-    def _rows_in_hand(self, count: int | None) -> list[int]:
-        """The lines of what is in hand among so many, or all; none where it may have more."""
-        lines, view = self._lines_to(count), self.view
-        rows = [
-            row
-            for row, line in enumerate(lines)
-            if line.key == view.selected
-            and (not view.source_in_hand or line.source == view.source_in_hand)
-        ]
-        return rows if count is None or (rows and rows[-1] < len(lines) - 1) else []
+        self._top = self._sheet(self.view).revealed(self._top, self.size.height)
 
     def notify_style_update(self) -> None:
         """The theme may be another one now."""
         super().notify_style_update()
         self._palette.expire()
 
-    def _rows_now(self) -> list[Row]:
-        """What the rows on screen show."""
-        view, bottom = self.view, self._top + self._rows_size.height
-        shown = self._lines_to(bottom)[self._top : bottom]
-        shown += [_BLANK] * (self._rows_size.height - len(shown))
+    def _rows_of(self, view: MarginView, top: int) -> list[Row]:
+        """What the rows on screen show of a view from a line on."""
+        height = self._rows_size.height
+        shown = self._sheet(view).lines(top + height)[top:]
+        shown += [_BLANK] * (height - len(shown))
         picked = Bar.IN_HAND if view.active else Bar.SELECTED
         return [
             (line, picked if line.key and line.key == view.selected else Bar.PLAIN)
@@ -150,43 +140,43 @@ class MarginPane(Widget):
             self._is_stale = True  # what the rows show is found out when they are painted
             self.refresh()
             return
-        before, self._rows = self._rows, self._rows_now()
+        before, self._rows = self._rows, self._rows_of(self.view, self._top)
         changed = [y for y, row in enumerate(self._rows) if row != before[y]]
-        for y in changed:
-            self._strips[y] = None
         if changed:
             width = self._rows_size.width
             self.refresh(*(Region(0, y, width, count) for y, count in stretches(changed)))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of a region; strips are kept, so that an unchanged row costs nothing."""
+        """The rows of a region; strips are kept, so that a row seen before costs nothing."""
         size = self.size
         if self._palette.renew() or self._is_stale or size != self._rows_size:
             if size != self._rows_size:
                 self._reveal()  # whether it became smaller before or after the card was chosen
             self._is_stale = False
             self._rows_size = size
-            self._rows = self._rows_now()
-            self._strips = [None] * size.height
-        strips = [self._strip(y) for y in crop.line_range]
+            self._rows = self._rows_of(self.view, self._top)
+            self._strips.clear()
+        rows = self._rows[crop.y : crop.bottom]
+        strips = [self._strip(row) for row in rows]
+        strips += [Strip.blank(size.width)] * (crop.height - len(rows))
         whole = crop.width == size.width
         return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _strip(self, y: int) -> Strip:
-        if y >= len(self._rows):
-            return Strip.blank(self._rows_size.width)
-        strip = self._strips[y]
+    def _strip(self, row: Row) -> Strip:
+        strip = self._strips.get(row)
         if strip is None:
-            line, bar = self._rows[y]
-            pieces = (bar.value, _GAP, *line.pieces)
-            strip = self._strips[y] = self._palette.filtered(pieces, self._rows_size.width)
+            if len(self._strips) >= _KEPT_STRIPS:
+                self._strips.clear()
+            line, bar = row
+            pieces = (bar.value, INDENT, *line.pieces)
+            strip = self._strips[row] = self._palette.row(pieces, self._rows_size.width)
         return strip
 
     def on_click(self, event: events.Click) -> None:
         """Tell which card was clicked."""
         event.stop()
         row = event.y + self._top
-        lines = self._lines_to(row + 1)
+        lines = self._sheet(self.view).lines(row + 1)
         if row < len(lines) and lines[row].key:
             self.post_message(self.CardPicked(lines[row].key, lines[row].source))
 

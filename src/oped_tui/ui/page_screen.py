@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from oped_tui.ui.card_line import CardLine, Piece
+from oped_tui.ui.card_line import INDENT, CardLine, Piece
 from oped_tui.ui.hints import view_parts
 from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import token_of
@@ -73,7 +73,7 @@ class PageBody(Widget):
         self._palette.renew()
         row = y + self._top
         line = self._lines[row] if row < len(self._lines) else CardLine()
-        return self._palette.line(line.pieces, self.size.width)
+        return self._palette.row((INDENT, *line.pieces), self.size.width)
 
     def _go(self, top: int) -> None:
         """Show the page from a line on, as far as it goes."""

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from oped_tui.ui.card_line import Piece
+from oped_tui.ui.guard import guarded
 from oped_tui.ui.roles import looks_of
 
 LOOKS: dict[str, tuple[str, str]] = {
@@ -60,19 +61,18 @@ LOOKS: dict[str, tuple[str, str]] = {
 
 
 class Palette:
-    """Keeps the styles of a widget's looks; asking for one is a dictionary look-up.
+    """Keeps the styles of a widget's looks, as the terminal is to get them.
 
-    Looks are laid over each other in order: a later one wins.
+    Asking for one is a dictionary look-up. Looks are laid over each other in order: a later one
+    wins. What Textual's filters do to a segment depends on its style alone, so that each style is
+    filtered once instead of each row; the guard looks at every row's words.
     """
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._kept: dict[tuple[str, ...], Style] = {}
-        self._made_of: tuple[Style, dict[str, str], Sequence[LineFilter]] | None = None
+        self._made_of: tuple[Style, dict[str, str], Sequence[LineFilter], Color] | None = None
         self._stale = True
-        self.plain = Style()
-        self.background = Color(0, 0, 0)
-        self._filters: Sequence[LineFilter] = ()
 
     def expire(self) -> None:
         """The widget's styles may have changed; `renew` looks whether they did."""
@@ -84,45 +84,46 @@ class Palette:
             return False
         self._stale = False
         widget = self._widget
-        made_of = (widget.rich_style, widget.app.theme_variables, widget.get_line_filters())
+        made_of = (
+            widget.rich_style,
+            widget.app.theme_variables,
+            widget.get_line_filters(),
+            widget.background_colors[1],
+        )
         if made_of == self._made_of:
             return False
         self._made_of = made_of
-        self.plain, _, self._filters = made_of
         self._kept.clear()
-        self.background = widget.background_colors[1]
         return True
 
     def style(self, looks: tuple[str, ...] = ()) -> Style:
         """The style of looks laid over each other, over the plain text's."""
         style = self._kept.get(looks)
         if style is None:
-            style = self._kept[looks] = sum(map(self._look, looks), start=self.plain)
+            style = self._kept[looks] = self._filtered(looks)
         return style
 
-    def line(self, pieces: Iterable[Piece], width: int) -> Strip:
-        """A row of pieces in the looks of their roles after a space, cut or filled to a width."""
+    def row(self, pieces: Iterable[Piece], width: int) -> Strip:
+        """A row of pieces in the looks of their roles, cut or filled to a width."""
         segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
-        segments.insert(0, Segment(" ", self.plain))
-        return Strip(segments).adjust_cell_length(width, self.plain)
-
-    def filtered(self, pieces: Iterable[Piece], width: int) -> Strip:
-        """A row of pieces cut or filled to a width, gone through the filters before the terminal.
-
-        They are asked before the row is a strip: each strip in between costs as much as the row.
-        """
-        segments = [Segment(piece.text, self.style(looks_of(piece.role))) for piece in pieces]
-        cells = sum(cell_len(segment.text) for segment in segments)
+        cells = sum([cell_len(segment.text) for segment in segments])
         return self.finished(segments, cells, width)
 
     def finished(self, segments: list[Segment], cells: int, width: int) -> Strip:
-        """A row of segments, so many cells wide, cut or filled to a width and filtered."""
+        """A row of segments, so many cells wide, cut or filled to a width and guarded."""
         if cells < width:
-            segments.append(Segment(" " * (width - cells), self.plain))
-        for line_filter in self._filters:
-            segments = line_filter.apply(segments, self.background)
-        strip = Strip(segments, max(cells, width))
+            segments.append(Segment(" " * (width - cells), self.style()))
+        strip = Strip(guarded(segments), max(cells, width))
         return strip.crop(0, width) if cells > width else strip
+
+    def _filtered(self, looks: tuple[str, ...]) -> Style:
+        if self._made_of is None:
+            return Style()
+        plain, _, filters, background = self._made_of
+        segments = [Segment(" ", sum(map(self._look, looks), start=plain))]
+        for line_filter in filters:
+            segments = line_filter.apply(segments, background)
+        return segments[0].style or Style.null()
 
     def _look(self, name: str) -> Style:
         variable, styles = LOOKS[name]

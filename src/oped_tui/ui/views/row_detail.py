@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from oped_tui.core.wrapping import lines as wrapped
-from oped_tui.ui.card_line import CardLine, Piece, cut
+from oped_tui.ui.card_line import INDENT, CardLine, Piece, cut
 from oped_tui.ui.links import is_safe_address
 from oped_tui.ui.palette import Palette
 
@@ -38,7 +38,7 @@ class LinesWidget(Widget):
         """One line."""
         self._palette.renew()
         line = self._lines[y] if y < len(self._lines) else CardLine()
-        return self._palette.line(line.pieces, self.size.width)
+        return self._palette.row((INDENT, *line.pieces), self.size.width)
 
 
 def detail_lines(told: Sequence[tuple[str, str]], width: int, most: int) -> list[CardLine]:

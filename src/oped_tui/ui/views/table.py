@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from oped_tui.core.frozen import frozen
-from oped_tui.ui.card_line import CardLine, filled, filled_around
+from oped_tui.ui.card_line import INDENT, CardLine, Piece, filled, filled_around
 from oped_tui.ui.palette import Palette
 from oped_tui.ui.roles import looks_of
 from oped_tui.ui.views.row import Row
@@ -164,12 +164,9 @@ class Table(Widget):
         """The lines over the table, the head and the rows in sight."""
         self._palette.renew()
         widths = self.widths()
-        filters = self.app.get_line_filters()
         strips = []
         for y in crop.line_range:
             strip = self._strip(y - len(self._over), widths)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, self._palette.background)
             whole = crop.width == self.size.width
             strips.append(strip if whole else strip.crop(crop.x, crop.right))
         return strips
@@ -177,7 +174,7 @@ class Table(Widget):
     def _strip(self, y: int, widths: list[int]) -> Strip:
         """A line of the table; the head is line 0, what stands over it is before that."""
         if y < 0:
-            return self._palette.line(self._over[y].pieces, self.size.width)
+            return self._palette.row((INDENT, *self._over[y].pieces), self.size.width)
         return self._row(y - 1 + self._top, widths) if y else self._head(widths)
 
     def _head(self, widths: list[int]) -> Strip:
@@ -189,11 +186,10 @@ class Table(Widget):
 
     def _row(self, number: int, widths: list[int]) -> Strip:
         if number >= len(self.rows):
-            return Strip.blank(self.size.width, self._palette.plain)
+            return self._palette.finished([], 0, self.size.width)
         row = self.rows[number]
         if row.heading:
-            text = filled(f" {row.cells[0]}", self.size.width)
-            return Strip([Segment(text, self._style("heading"))], self.size.width)
+            return self._palette.row((Piece(f" {row.cells[0]}", "heading"),), self.size.width)
         extra = " cursor" if number == self.cursor else ""
         styles = [
             self._style((row.role if column < 2 else "body") + extra)
@@ -202,15 +198,17 @@ class Table(Widget):
         return self._line(list(row.cells), widths, styles)
 
     def _line(self, cells: list[str], widths: list[int], styles: list[Style]) -> Strip:
-        last = styles[-1]
-        segments = [Segment(" ", last)]
+        last, room = styles[-1], self.size.width
+        segments, used = [Segment(" ", last)], 1
         for column, text, width, style in zip(self.columns, cells, widths, styles, strict=True):
             if not width:
                 continue
             shown = text.rjust(width) if column.right else text
             shown = filled_around(text, width) if column.in_context else filled(shown, width)
             segments += [Segment(shown, style), Segment(" " * GAP, last)]
-        return Strip(segments).adjust_cell_length(self.size.width, last)
+            used += width + GAP
+        segments.append(Segment(" " * (room - used), last))
+        return self._palette.finished(segments, max(used, room), room)
 
     def on_click(self, event: events.Click) -> None:
         """A click takes a row in hand, a second one chooses it."""
