@@ -26,6 +26,10 @@ oped-tui --pack my-pack.yaml column.txt  with a pack from anywhere
 curl -s URL | oped-tui -                 from standard input
 """
 
+PAINTS = "250"
+"""Paints a second at most. Textual's own 60 let a key wait for up to two of its steps of 17 ms; the
+reading screen paints once a key, so that more are never made in vain."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what to read and which packs to read with it."""
@@ -58,6 +62,7 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
         _take_keys_from_terminal()
     # asyncio would import it, a twentieth of the start; nothing on the screen speaks TLS.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    os.environ.setdefault("TEXTUAL_FPS", PAINTS)
     from oped_tui.ui.app import run as run_screen
 
     return run_screen(opened, locations, *load_settings(locations), packs)
