@@ -93,7 +93,7 @@ async def test_what_is_asked_for_before_the_first_paint_is_there_at_it() -> None
 async def test_moving_the_focus_repaints_the_two_paragraphs_only() -> None:
     async with showing(book(30, 10), (60, 30)) as (pilot, app):
         painted: list[Region] = []
-        app.pane.refresh = lambda *regions, **_: painted.extend(regions)  # type: ignore
+        app.pane.repaint = lambda *regions, **_: painted.extend(regions)  # type: ignore
         app.pane.show(position=1)
         assert [(region.y, region.height) for region in painted] == [(3, 3), (6, 3)]
         painted.clear()
@@ -105,7 +105,7 @@ async def test_moving_the_focus_repaints_the_two_paragraphs_only() -> None:
 async def test_a_paragraph_out_of_sight_is_not_repainted() -> None:
     async with showing(book(30), (60, 10)) as (_, app):
         painted: list[Region] = []
-        app.pane.refresh = lambda *regions, **_: painted.extend(regions)  # type: ignore
+        app.pane.repaint = lambda *regions, **_: painted.extend(regions)  # type: ignore
         app.pane.show(selection=(25, 0, 3), hits=((26, 0, 2),))
         assert painted == []
 

@@ -102,7 +102,7 @@ async def test_moving_within_one_cell_paints_nothing() -> None:
     async with app.run_test(size=(10, 3)) as pilot:
         await pilot.pause()
         painted: list[bool] = []
-        app.strip.refresh = lambda *_, **__: painted.append(True)  # type: ignore
+        app.strip.repaint = lambda *_, **__: painted.append(True)  # type: ignore
         app.strip.show(position=5)
         assert painted == []
         app.strip.show(position=900)

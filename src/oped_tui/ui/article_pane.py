@@ -10,13 +10,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Reading
 from oped_tui.ui.article_view import ArticleView, Point, ViewChanges
 from oped_tui.ui.page import Page
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 from oped_tui.ui.viewport import At, Viewport
 
 T = TypeVar("T")
@@ -25,7 +24,7 @@ _WHEEL_LINES = 3
 _DRAG_SCROLLS = 1 / 25  # a line at a time, slow enough to stop at the right one
 
 
-class ArticlePane(Widget, can_focus=True):
+class ArticlePane(PaintedWidget, can_focus=True):
     """Shows an article with its annotations; told everything by `show`, tells of clicks.
 
     The place on screen is a paragraph and a line of it, not Textual's scroll offset.
@@ -83,9 +82,8 @@ class ArticlePane(Widget, can_focus=True):
         id: str | None = None,  # noqa: A002  (Textual's name)
         classes: str | None = None,
     ) -> None:
-        self._palette = Palette(self)
-        self._page = Page(ArticleView(reading=reading or Reading(Article())), self._palette)
         super().__init__(id=id, classes=classes)
+        self._page = Page(ArticleView(reading=reading or Reading(Article())), self.palette)
         self._pressed: Point | None = None
         self._pointer = (0, 0)
         self._dragged = False
@@ -108,45 +106,40 @@ class ArticlePane(Widget, can_focus=True):
     def _repaint(self, blocks: frozenset[int] | None) -> None:
         """Repaint some blocks, or everything."""
         if blocks is None:
-            self.refresh()
+            self.repaint()
         elif blocks:
-            width = self.size.width
+            width = self.given.width
             rows = self._page.rows_of(blocks)
             regions = [Region(0, first, width, count) for first, count in rows]
             if regions:
-                self.refresh(*regions)
+                self.repaint(*regions)
 
     # --- painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible lines, as strips kept from frame to frame."""
-        if self._palette.renew():
+        if self.palette.renew():
             self._page.forget_strips()
-        self._page.settle(self.size)  # a first paint comes before any news of the size
+        self._page.settle(self.given)  # a first paint comes before any news of the size
         strips = self._page.strips(crop.y, crop.bottom)
-        if crop.x or crop.right != self.size.width:
+        if crop.x or crop.right != self.given.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
-
-    def notify_style_update(self) -> None:
-        """Look at the next paint whether the colours are still the same."""
-        self._palette.expire()
-        super().notify_style_update()
 
     # --- movement
 
     def _move(self, move: Callable[[Viewport], T]) -> T:
         """Move the viewport, laid out for this moment, and paint if its top is another now."""
-        viewport = self._page.settle(self.size)
+        viewport = self._page.settle(self.given)
         top = viewport.top
         result = move(viewport)
         if viewport.top != top:
-            self.refresh()
+            self.repaint()
         return result
 
     def go(self, index: int, *, at: At = "nearest", start: int | None = None) -> None:
         """Bring a paragraph into view, or with `start` the line of one of its characters."""
-        if not self.size.height:  # done at the first paint
+        if not self.given.height:  # done at the first paint
             self._page.seek(index, at, start)
         elif 0 <= index < len(self.view.paragraphs):
             self._move(lambda viewport: viewport.go(index, at, start))
@@ -174,19 +167,19 @@ class ArticlePane(Widget, can_focus=True):
 
     def paragraph_fully_shown(self, index: int) -> bool:
         """Whether all words of a paragraph are on screen."""
-        return self._page.settle(self.size).fully_shows(index)
+        return self._page.settle(self.given).fully_shows(index)
 
     def first_visible(self) -> int:
         """The first paragraph on screen, preferably one that starts there."""
-        return self._page.settle(self.size).first_visible()
+        return self._page.settle(self.given).first_visible()
 
     def last_visible(self) -> int:
         """The last paragraph of which any words are on screen."""
-        return self._page.settle(self.size).last_visible()
+        return self._page.settle(self.given).last_visible()
 
     def first_word_visible(self, index: int) -> int:
         """The first character of a paragraph on screen; 0 if it isn't there."""
-        return self._page.settle(self.size).first_character(index)
+        return self._page.settle(self.given).first_character(index)
 
     # --- the mouse
 
@@ -208,7 +201,7 @@ class ArticlePane(Widget, can_focus=True):
         """Begin to select."""
         self._dragged = False
         if event.button == 1:
-            self._page.settle(self.size)
+            self._page.settle(self.given)
             self._pressed = self._page.point(event.x, event.y)
             self._pointer = (event.x, event.y)
             self.capture_mouse()
@@ -226,7 +219,7 @@ class ArticlePane(Widget, can_focus=True):
 
     def _beyond(self) -> Literal[-1, 0, 1]:
         """Whether the pointer is above the pane, or below; the screen's edge counts as beyond."""
-        y, height = self._pointer[1], self.size.height
+        y, height = self._pointer[1], self.given.height
         if y < 0 or (y == 0 and self.region.y == 0):
             return -1
         last = y == height - 1 and self.region.bottom == self.screen.size.height

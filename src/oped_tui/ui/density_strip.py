@@ -10,12 +10,11 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from oped_tui.core.article import Article
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import gravest, sign_of
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 from oped_tui.ui.shown import look_of
 
 _LEVELS, _ASCII_LEVELS = "▁▂▃▄▅▆▇█", ".:-=+*%#"
@@ -85,10 +84,9 @@ def index_of(column: int, count: int, width: int) -> int:
     return column if count <= width else -(-column * count // width)
 
 
-class DensityStrip(Widget):
+class DensityStrip(PaintedWidget):
     """Shows where in the article the annotations are, and where the reader is."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "DensityStrip { height: 1; background: $background; color: $foreground; }"
 
     class ParagraphPicked(Message):
@@ -105,7 +103,6 @@ class DensityStrip(Widget):
         id: str | None = None,  # noqa: A002  (Textual's name)
         classes: str | None = None,
     ) -> None:
-        self._palette = Palette(self)
         super().__init__(id=id, classes=classes)
         self.view = StripView(reading=reading or Reading(Article()))
         self._cells: tuple[int, dict[int, Cell]] | None = None
@@ -121,37 +118,32 @@ class DensityStrip(Widget):
             old.ascii_signs,
         ):
             self._cells = self._painted = None
-            self.refresh()
+            self.repaint()
         elif self._column() != self._column(old):
             self._painted = None
-            self.refresh()
+            self.repaint()
 
     def _column(self, view: StripView | None = None) -> int:
         """The column of the focused paragraph."""
         view = view or self.view
         count = len(view.reading.article.paragraphs)
-        return column_of(view.position, count, self.size.width) if count else -1
-
-    def notify_style_update(self) -> None:
-        """Look at the next paint whether the colours are still the same."""
-        self._palette.expire()
-        super().notify_style_update()
+        return column_of(view.position, count, self.given.width) if count else -1
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The one line there is, and empty ones should the strip be higher."""
-        if self._palette.renew():
+        if self.palette.renew():
             self._painted = None
         strips = [self._strip() if y == 0 else self._blank() for y in crop.line_range]
-        if crop.x or crop.right != self.size.width:
+        if crop.x or crop.right != self.given.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
     def _blank(self) -> Strip:
-        return self._palette.finished([], 0, self.size.width)
+        return self.palette.finished([], 0, self.given.width)
 
     def _strip(self) -> Strip:
         """The line, kept until it looks different."""
-        width = self.size.width
+        width = self.given.width
         key = (width, self._column())
         if self._painted is None or self._painted[0] != key:
             self._painted = (key, self._paint(width, key[1]))
@@ -164,7 +156,7 @@ class DensityStrip(Widget):
         return self._cells[1]
 
     def _paint(self, width: int, focus: int) -> Strip:
-        known, style = self._density(width), self._palette.style
+        known, style = self._density(width), self.palette.style
         levels = _ASCII_LEVELS if self.view.ascii_signs else _LEVELS
         segments, done = [], 0
         for column in sorted({*known, focus} & set(range(width))):
@@ -178,11 +170,11 @@ class DensityStrip(Widget):
             focused = (*looks, "strip-focus") if column == focus else looks
             segments.append(Segment(glyph, style(focused)))
             done = column + 1
-        return self._palette.finished(segments, done, width)
+        return self.palette.finished(segments, done, width)
 
     def on_click(self, event: events.Click) -> None:
         """Go where the cell leads: to its first annotated paragraph, else to its first."""
-        width, count = self.size.width, len(self.view.reading.article.paragraphs)
+        width, count = self.given.width, len(self.view.reading.article.paragraphs)
         cell = self._density(width).get(event.x)
         index = cell.paragraph if cell else index_of(event.x, count, width)
         if 0 <= index < count:

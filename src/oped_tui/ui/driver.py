@@ -9,6 +9,7 @@ from codecs import getincrementaldecoder
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 _IDLE = 0.1
 """Seconds between looks at the parser's clock: bounds how late a lone Escape is told."""
@@ -32,6 +33,10 @@ class PromptDriver(LinuxDriver):
             self.disable_input()
             self.close()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def send_message(self, message: Message) -> None:
+        """Hand on what was typed (the stock driver makes a task for each, to do the same)."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def disable_input(self) -> None:
         """Stop reading keys; wakes the reading thread, so that joining it takes no time."""

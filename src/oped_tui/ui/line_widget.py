@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_part import Part, fitted
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 
 
-class LineWidget(Widget):
+class LineWidget(PaintedWidget):
     """One line of pieces, each in the looks of its role; what doesn't fit gives way by rank."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "LineWidget { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._parts: tuple[Part, ...] = ()
         self._strip: Strip | None = None
-        self._palette = Palette(self)
 
     def show(self, *pieces: Piece) -> None:
         """Show these pieces, the last of them cut where they don't fit."""
@@ -32,18 +29,13 @@ class LineWidget(Widget):
         if parts != self._parts:
             self._parts = parts
             self._strip = None
-            self.refresh()
-
-    def notify_style_update(self) -> None:
-        """The theme may be another one now."""
-        super().notify_style_update()
-        self._palette.expire()
+            self.repaint()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The one row, as wide as the widget."""
-        width = self.size.width
-        if self._palette.renew() or self._strip is None or self._strip.cell_length != width:
-            self._strip = self._palette.row(fitted(self._parts, width), width)
+        width = self.given.width
+        if self.palette.renew() or self._strip is None or self._strip.cell_length != width:
+            self._strip = self.palette.row(fitted(self._parts, width), width)
         strip = self._strip
         if crop.width != width:
             strip = strip.crop(crop.x, crop.right)

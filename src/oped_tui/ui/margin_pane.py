@@ -12,12 +12,11 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from oped_tui.ui.card_line import INDENT, CardLine, Piece
 from oped_tui.ui.margin_sheet import MarginSheet
 from oped_tui.ui.margin_view import MarginView
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 
 
 class Bar(Enum):
@@ -36,13 +35,11 @@ _KEPT_SHEETS = 8  # the paragraph in hand, the one made ready, and some on the w
 _KEPT_STRIPS = 1_000  # some hundred bytes each
 
 
-class MarginPane(Widget):
+class MarginPane(PaintedWidget):
     """The cards of the paragraph under the cursor, painted as lines.
 
     It owns no state of the application: `show` hands it what to show.
     """
-
-    ALLOW_SELECT = False
 
     @dataclass
     class CardPicked(Message):
@@ -56,7 +53,6 @@ class MarginPane(Widget):
         self.view = MarginView()
         self._sheets: OrderedDict[int, MarginSheet] = OrderedDict()
         self._top = 0
-        self._palette = Palette(self)
         self._is_stale = True
         self._rows_size = Size()
         self._rows: list[Row] = []
@@ -74,14 +70,17 @@ class MarginPane(Widget):
         self.view = view
         if moved:
             self._top = 0
-        if (followed or view.active) and self.size.width:
+        if not self.size:
+            self._rows_size = Size()  # hidden; when it is seen again, what is in hand is revealed
+            return
+        if followed or view.active:
             self._reveal()
         self._repaint()
 
     def make_ready(self, position: int, selected: str) -> None:
         """Lay out and paint, out of sight, what a move to another paragraph would show."""
         size = self._rows_size
-        if self._is_stale or size != self.size:
+        if self._is_stale or size != self.given or not self.size:
             return
         view = replace(self.view, position=position, selected=selected, source_in_hand="")
         top = self._sheet(view).revealed(0, size.height)
@@ -90,7 +89,7 @@ class MarginPane(Widget):
 
     def scroll_lines(self, count: int) -> bool:
         """Scroll down by `count` lines (up when negative); says whether anything moved."""
-        most = len(self._sheet(self.view).lines()) - self.size.height
+        most = len(self._sheet(self.view).lines()) - self.given.height
         top = min(max(0, self._top + count), max(0, most))
         moved = top != self._top
         self._top = top
@@ -100,12 +99,12 @@ class MarginPane(Widget):
 
     def shown_keys(self) -> frozenset[str]:
         """The keys of the cards with a line on screen."""
-        lines = self._sheet(self.view).lines(self._top + self.size.height)[self._top :]
+        lines = self._sheet(self.view).lines(self._top + self.given.height)[self._top :]
         return frozenset(line.key for line in lines if line.key)
 
     def _sheet(self, view: MarginView) -> MarginSheet:
         """The lines of a view; the last one of a few paragraphs is kept."""
-        width = max(1, self.size.width - 3)
+        width = max(1, self.given.width - 3)
         sheet = self._sheets.get(view.position)
         if sheet is None or sheet.width != width or sheet.view != view:
             sheet = self._sheets[view.position] = MarginSheet(view, width)
@@ -116,12 +115,7 @@ class MarginPane(Widget):
 
     def _reveal(self) -> None:
         """Scroll so that the selected card (or the source in hand) is on screen."""
-        self._top = self._sheet(self.view).revealed(self._top, self.size.height)
-
-    def notify_style_update(self) -> None:
-        """The theme may be another one now."""
-        super().notify_style_update()
-        self._palette.expire()
+        self._top = self._sheet(self.view).revealed(self._top, self.given.height)
 
     def _rows_of(self, view: MarginView, top: int) -> list[Row]:
         """What the rows on screen show of a view from a line on."""
@@ -136,20 +130,20 @@ class MarginPane(Widget):
 
     def _repaint(self) -> None:
         """Paint the rows anew that show something else than before."""
-        if self._is_stale or self.size != self._rows_size:
+        if self._is_stale or self.given != self._rows_size:
             self._is_stale = True  # what the rows show is found out when they are painted
-            self.refresh()
+            self.repaint()
             return
         before, self._rows = self._rows, self._rows_of(self.view, self._top)
         changed = [y for y, row in enumerate(self._rows) if row != before[y]]
         if changed:
             width = self._rows_size.width
-            self.refresh(*(Region(0, y, width, count) for y, count in stretches(changed)))
+            self.repaint(*(Region(0, y, width, count) for y, count in stretches(changed)))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a region; strips are kept, so that a row seen before costs nothing."""
-        size = self.size
-        if self._palette.renew() or self._is_stale or size != self._rows_size:
+        size = self.given
+        if self.palette.renew() or self._is_stale or size != self._rows_size:
             if size != self._rows_size:
                 self._reveal()  # whether it became smaller before or after the card was chosen
             self._is_stale = False
@@ -169,7 +163,7 @@ class MarginPane(Widget):
                 self._strips.clear()
             line, bar = row
             pieces = (bar.value, INDENT, *line.pieces)
-            strip = self._strips[row] = self._palette.row(pieces, self._rows_size.width)
+            strip = self._strips[row] = self.palette.row(pieces, self._rows_size.width)
         return strip
 
     def on_click(self, event: events.Click) -> None:

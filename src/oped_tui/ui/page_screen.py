@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from oped_tui.ui.card_line import INDENT, CardLine, Piece
 from oped_tui.ui.hints import view_parts
@@ -16,7 +15,7 @@ from oped_tui.ui.kept_screen import KeptScreen
 from oped_tui.ui.keymap import token_of
 from oped_tui.ui.line_part import part
 from oped_tui.ui.line_widget import LineWidget
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 
 PageLines = Callable[[int], list[CardLine]]
 """Makes a page's lines for a width in cells."""
@@ -28,10 +27,9 @@ _SCROLLS = {
 }  # fmt: skip
 
 
-class PageBody(Widget):
+class PageBody(PaintedWidget):
     """The lines of a page, painted and scrolled."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "PageBody { height: 1fr; }"
 
     class Scrolled(Message):
@@ -43,12 +41,6 @@ class PageBody(Widget):
         self._lines: list[CardLine] = []
         self._width = -1
         self._top = 0
-        self._palette = Palette(self)
-
-    def notify_style_update(self) -> None:
-        """The theme may be another one now."""
-        super().notify_style_update()
-        self._palette.expire()
 
     def show(self, make: PageLines) -> None:
         """Show a page from its beginning."""
@@ -58,39 +50,39 @@ class PageBody(Widget):
 
     def on_resize(self) -> None:
         """Make the lines anew for the width."""
-        if self.size.width != self._width:
+        if self.given.width != self._width:
             self._make_lines()
         self._go(self._top)
 
     def _make_lines(self) -> None:
-        self._width = self.size.width
+        self._width = self.given.width
         if self._width:
             self._lines = self._make(max(1, self._width - 2))
             self._go(self._top)
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
-        self._palette.renew()
+        self.palette.renew()
         row = y + self._top
         line = self._lines[row] if row < len(self._lines) else CardLine()
-        return self._palette.row((INDENT, *line.pieces), self.size.width)
+        return self.palette.row((INDENT, *line.pieces), self.given.width)
 
     def _go(self, top: int) -> None:
         """Show the page from a line on, as far as it goes."""
-        self._top = max(0, min(top, len(self._lines) - self.size.height))
-        self.refresh()
+        self._top = max(0, min(top, len(self._lines) - self.given.height))
+        self.repaint()
         self.post_message(self.Scrolled())
 
     @property
     def part(self) -> str:
         """Which part of the page shows, in words; nothing where all of it does."""
-        height, last = self.size.height, len(self._lines)
+        height, last = self.given.height, len(self._lines)
         shown = min(self._top + height, last)
         return f"lines {self._top + 1} to {shown} of {last}" if last > height else ""
 
     def scroll_by_key(self, token: str) -> bool:
         """Scroll as a key says; False where it says nothing."""
-        height = self.size.height
+        height = self.given.height
         match _SCROLLS.get(token):
             case int(lines):
                 self._go(self._top + lines)

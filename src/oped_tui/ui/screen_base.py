@@ -128,48 +128,50 @@ class ScreenBase(FieldHolder, Screen[None], inherit_bindings=False):
             self._show(before, state)
 
     def _show(self, before: ReaderState, state: ReaderState) -> None:
-        """Hand the panes what they show; they find out themselves what looks different."""
-        with self.app.batch_update():
-            self.article_pane.show(
+        """Hand the panes what they show; they find out themselves what looks different.
+
+        Nothing is painted before this returns.
+        """
+        self.article_pane.show(
+            reading=state.reading,
+            position=state.position,
+            selected=state.selected,
+            hidden_layers=state.hidden_layers,
+            hits=state.hits,
+            hit=state.hits[state.hit] if 0 <= state.hit < len(state.hits) else None,
+            selection=state.selection,
+            show_gutter=not state.zen,
+        )
+        self.margin_pane.show(
+            reading=state.reading,
+            mentions=state.mentions,
+            position=state.margin_position,
+            selected=state.selected,
+            hidden_layers=state.hidden_layers,
+            fold=state.fold,
+            folds=state.folds,
+            source_in_hand=state.source_in_hand,
+            open_sources=state.open_sources,
+            active=state.pane == "margin",
+            pinned=state.pinned is not None,
+        )
+        if (
+            before.reading is not state.reading
+            or before.position != state.position
+            or (before.hidden_layers != state.hidden_layers)
+        ):
+            self.density_strip.show(
                 reading=state.reading,
                 position=state.position,
-                selected=state.selected,
                 hidden_layers=state.hidden_layers,
-                hits=state.hits,
-                hit=state.hits[state.hit] if 0 <= state.hit < len(state.hits) else None,
-                selection=state.selection,
-                show_gutter=not state.zen,
             )
-            self.margin_pane.show(
-                reading=state.reading,
-                mentions=state.mentions,
-                position=state.margin_position,
-                selected=state.selected,
-                hidden_layers=state.hidden_layers,
-                fold=state.fold,
-                folds=state.folds,
-                source_in_hand=state.source_in_hand,
-                open_sources=state.open_sources,
-                active=state.pane == "margin",
-                pinned=state.pinned is not None,
-            )
-            if (
-                before.reading is not state.reading
-                or before.position != state.position
-                or (before.hidden_layers != state.hidden_layers)
-            ):
-                self.density_strip.show(
-                    reading=state.reading,
-                    position=state.position,
-                    hidden_layers=state.hidden_layers,
-                )
-            if (before.pane, before.margin_hidden, before.zen) != (
-                state.pane, state.margin_hidden, state.zen
-            ):  # fmt: skip
-                self.set_class(state.pane == "margin", "-margin-active")
-                self.set_class(state.margin_hidden or state.zen, "-no-margin")
-                self.set_class(state.zen, "-zen")
-            self.show_status()
+        if (before.pane, before.margin_hidden, before.zen) != (
+            state.pane, state.margin_hidden, state.zen
+        ):  # fmt: skip
+            self.set_class(state.pane == "margin", "-margin-active")
+            self.set_class(state.margin_hidden or state.zen, "-no-margin")
+            self.set_class(state.zen, "-zen")
+        self.show_status()
 
     def show_status(self) -> None:
         """Bring the two lines below up to date."""

@@ -5,40 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from oped_tui.core.wrapping import lines as wrapped
 from oped_tui.ui.card_line import INDENT, CardLine, Piece, cut
 from oped_tui.ui.links import is_safe_address
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 
 
-class LinesWidget(Widget):
+class LinesWidget(PaintedWidget):
     """Some lines of pieces."""
-
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[CardLine] = []
-        self._palette = Palette(self)
-
-    def notify_style_update(self) -> None:
-        """The theme may be another one now."""
-        super().notify_style_update()
-        self._palette.expire()
 
     def show(self, lines: Sequence[CardLine]) -> None:
         """Show these lines; the same ones again cost nothing."""
         if list(lines) != self._lines:
             self._lines = list(lines)
-            self.refresh()
+            self.repaint()
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        self._palette.renew()
+        self.palette.renew()
         line = self._lines[y] if y < len(self._lines) else CardLine()
-        return self._palette.row((INDENT, *line.pieces), self.size.width)
+        return self.palette.row((INDENT, *line.pieces), self.given.width)
 
 
 def detail_lines(told: Sequence[tuple[str, str]], width: int, most: int) -> list[CardLine]:

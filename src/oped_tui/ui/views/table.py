@@ -11,11 +11,10 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from oped_tui.core.frozen import frozen
 from oped_tui.ui.card_line import INDENT, CardLine, Piece, filled, filled_around
-from oped_tui.ui.palette import Palette
+from oped_tui.ui.painted_widget import PaintedWidget
 from oped_tui.ui.roles import looks_of
 from oped_tui.ui.views.row import Row
 
@@ -44,10 +43,9 @@ class Column:
     in_context: bool = False
 
 
-class Table(Widget):
+class Table(PaintedWidget):
     """The rows with a cursor; any number of rows costs only what shows."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "Table { height: 1fr; }"
 
     @dataclass
@@ -69,7 +67,6 @@ class Table(Widget):
         self.cursor = 0
         self._top = 0
         self._sorted = ""
-        self._palette = Palette(self)
         self._header: Callable[[int], list[CardLine]] = lambda _: []
         self._header_lines: list[CardLine] = []
         self._header_width = -1
@@ -78,16 +75,16 @@ class Table(Widget):
         """Show lines over the table, made for its width."""
         self._header = header
         self._header_width = -1
-        self.refresh()
+        self.repaint()
 
     @property
     def _over(self) -> list[CardLine]:
         """The lines over the table, as far as they leave room for some rows."""
-        width = max(10, self.size.width - 2)
+        width = max(10, self.given.width - 2)
         if width != self._header_width:
             self._header_width = width
             self._header_lines = self._header(width)
-        return self._header_lines[: max(0, self.size.height - 1 - _ROWS)]
+        return self._header_lines[: max(0, self.given.height - 1 - _ROWS)]
 
     def show(self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "") -> None:
         """Show these rows, with the cursor on one; `sorted_by` is the column marked in the head."""
@@ -95,7 +92,7 @@ class Table(Widget):
         self._sorted = sorted_by
         self._top = 0
         self.move_to(cursor)
-        self.refresh()
+        self.repaint()
 
     @property
     def row(self) -> Row | None:
@@ -122,13 +119,13 @@ class Table(Widget):
             self._top = max(0, number - (1 if number and self.rows[number - 1].heading else 0))
         elif number >= self._top + height:
             self._top = number - height + 1
-        self.refresh()
+        self.repaint()
         self.post_message(self.RowReached(number))
 
     @property
     def _height(self) -> int:
         """Rows that fit below the head."""
-        return max(1, self.size.height - 1 - len(self._over))
+        return max(1, self.given.height - 1 - len(self._over))
 
     def page(self, fraction: float) -> None:
         """Move by a part of the height."""
@@ -138,13 +135,8 @@ class Table(Widget):
         """Keep the cursor on screen."""
         self.move_to(self.cursor)
 
-    def notify_style_update(self) -> None:
-        """The theme may be another one now."""
-        super().notify_style_update()
-        self._palette.expire()
-
     def _style(self, role: str) -> Style:
-        return self._palette.style(looks_of(role))
+        return self.palette.style(looks_of(role))
 
     def widths(self) -> list[int]:
         """The width of every column in cells; 0 for one that gave way."""
@@ -156,25 +148,25 @@ class Table(Widget):
 
     def _share(self, columns: list[Column]) -> int:
         """What is left for each column of words."""
-        room = self.size.width - 2 - GAP * (len(columns) - 1)
+        room = self.given.width - 2 - GAP * (len(columns) - 1)
         flexible = sum(1 for column in columns if not column.width)
         return (room - sum(column.width for column in columns)) // max(1, flexible)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines over the table, the head and the rows in sight."""
-        self._palette.renew()
+        self.palette.renew()
         widths = self.widths()
         strips = []
         for y in crop.line_range:
             strip = self._strip(y - len(self._over), widths)
-            whole = crop.width == self.size.width
+            whole = crop.width == self.given.width
             strips.append(strip if whole else strip.crop(crop.x, crop.right))
         return strips
 
     def _strip(self, y: int, widths: list[int]) -> Strip:
         """A line of the table; the head is line 0, what stands over it is before that."""
         if y < 0:
-            return self._palette.row((INDENT, *self._over[y].pieces), self.size.width)
+            return self.palette.row((INDENT, *self._over[y].pieces), self.given.width)
         return self._row(y - 1 + self._top, widths) if y else self._head(widths)
 
     def _head(self, widths: list[int]) -> Strip:
@@ -186,10 +178,10 @@ class Table(Widget):
 
     def _row(self, number: int, widths: list[int]) -> Strip:
         if number >= len(self.rows):
-            return self._palette.finished([], 0, self.size.width)
+            return self.palette.finished([], 0, self.given.width)
         row = self.rows[number]
         if row.heading:
-            return self._palette.row((Piece(f" {row.cells[0]}", "heading"),), self.size.width)
+            return self.palette.row((Piece(f" {row.cells[0]}", "heading"),), self.given.width)
         extra = " cursor" if number == self.cursor else ""
         styles = [
             self._style((row.role if column < 2 else "body") + extra)
@@ -198,7 +190,7 @@ class Table(Widget):
         return self._line(list(row.cells), widths, styles)
 
     def _line(self, cells: list[str], widths: list[int], styles: list[Style]) -> Strip:
-        last, room = styles[-1], self.size.width
+        last, room = styles[-1], self.given.width
         segments, used = [Segment(" ", last)], 1
         for column, text, width, style in zip(self.columns, cells, widths, styles, strict=True):
             if not width:
@@ -208,7 +200,7 @@ class Table(Widget):
             segments += [Segment(shown, style), Segment(" " * GAP, last)]
             used += width + GAP
         segments.append(Segment(" " * (room - used), last))
-        return self._palette.finished(segments, max(used, room), room)
+        return self.palette.finished(segments, max(used, room), room)
 
     def on_click(self, event: events.Click) -> None:
         """A click takes a row in hand, a second one chooses it."""
