@@ -30,6 +30,10 @@ PAINTS = "250"
 """Paints a second at most. Textual's own 60 let a key wait for up to two of its steps of 17 ms; the
 reading screen paints once a key, so that more are never made in vain."""
 
+TURN = 0.0005
+"""Seconds that a thread may hold up a key. Python's own 5 ms are waited for several times a key
+while a book is read."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what to read and which packs to read with it."""
@@ -63,6 +67,7 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     # asyncio would import it, a twentieth of the start; nothing on the screen speaks TLS.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     os.environ.setdefault("TEXTUAL_FPS", PAINTS)
+    sys.setswitchinterval(TURN)
     from oped_tui.ui.app import run as run_screen
 
     return run_screen(opened, locations, *load_settings(locations), packs)

@@ -55,6 +55,9 @@ def default_id(article: Article) -> str:
     plain = unicodedata.normalize("NFKD", article.title).casefold()
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
     slug = "-".join(words)[:_SLUG_LENGTH].strip("-") or "article"
-    text = "\n".join(paragraph.text for paragraph in article.paragraphs)
-    digits = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
-    return f"{slug}-{digits}"
+    digest = blake2b(digest_size=3)
+    parting = ""
+    for paragraph in article.paragraphs:  # one by one: the whole of a book would stop every thread
+        digest.update((parting + paragraph.text).encode("utf-8", "surrogatepass"))
+        parting = "\n"
+    return f"{slug}-{digest.hexdigest()}"

@@ -167,9 +167,7 @@ def keep_article(
     kept = locations.articles / f"{article.id}.md"
     if opened.bundled or (opened.path is not None and _same_file(opened.path, kept)):
         return None
-    from oped_tui.formats.markdown_writing import format_article
-
-    data = format_article(article).encode("utf-8", "replace")
+    data = _markdown(article)
     with contextlib.suppress(Missing):
         earlier = read_bytes(kept, ARTICLE_BYTES * 2)
         if earlier == data:
@@ -180,6 +178,13 @@ def keep_article(
         write_file(locations.articles / f"{article.id}~{digest}.md", earlier)
     write_file(kept, data)
     return kept
+
+
+def _markdown(article: Article) -> bytes:
+    """The article's file; encoded piece by piece, since a book at once would stop every thread."""
+    from oped_tui.formats.markdown_writing import format_pieces
+
+    return b"".join([piece.encode("utf-8", "replace") for piece in format_pieces(article)])
 
 
 def _remember(article_id: str, locations: Locations) -> None:

@@ -41,7 +41,6 @@ class Opening(Ahead):
         """After the first frame: freeze what start-up made, then read packs and notes."""
         self.resume(self.opened.article.work_id)
         gc.freeze()
-        gc.enable()
         self._load()
 
     def resume(self, article_id: str) -> None:
@@ -59,37 +58,43 @@ class Opening(Ahead):
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load(self, *, anew: bool = False) -> None:
         """Read notes, and what is not known yet; `anew` reads article and packs again too."""
+        gc.disable()  # reading makes no cycles; looking for them in a book stops keys for long
+        try:
+            self._read(anew=anew)
+        except OpedError as error:
+            self.app.call_from_thread(self.say, error.brief, warn=True)
+        finally:
+            gc.enable()
+
+    def _read(self, *, anew: bool) -> None:
         from oped_tui.core.mentions import Mentions
         from oped_tui.storage import library
 
         worker, began = get_current_worker(), time.time_ns()
-        try:
-            # Taken before reading: what changes meanwhile is then read once more.
-            stamps = self._stamps_now(self._packs) if anew else self._stamps
-            whole = library.read_rest(self._opened_again() if anew else self.opened)
-            if whole is not self.opened and not anew:
-                self.app.call_from_thread(self._show_rest, whole)
-            packs = None if anew else self._packs
-            packs = packs or library.find_packs(whole.article, self.locations, self.extra_packs)
-            packs = _last_good(self._packs, packs)
-            loaded = library.open_reading(
-                whole.article,
-                self.locations,
-                self.settings.reader,
-                packs=packs,
-                notebook=self.notebook,
-            )
-            mentions = Mentions(loaded.reading)
-            if self._packs is None:
-                stamps = unchanged_since(self._stamps_now(packs), began)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
-            # Last, since it waits for the disk; the reading is on the screen by then.
-            library.keep_article(whole, loaded.reading.article, self.locations)
-            if loaded.reading.placed:  # or the first card with markup would wait for its parser
-                import oped_tui.formats.markdown_tokens  # noqa: F401
-        except OpedError as error:
-            self.app.call_from_thread(self.say, error.brief, warn=True)
+        # Taken before reading: what changes meanwhile is then read once more.
+        stamps = self._stamps_now(self._packs) if anew else self._stamps
+        whole = library.read_rest(self._opened_again() if anew else self.opened)
+        if whole is not self.opened and not anew:
+            self.app.call_from_thread(self._show_rest, whole)
+        packs = None if anew else self._packs
+        packs = packs or library.find_packs(whole.article, self.locations, self.extra_packs)
+        packs = _last_good(self._packs, packs)
+        loaded = library.open_reading(
+            whole.article,
+            self.locations,
+            self.settings.reader,
+            packs=packs,
+            notebook=self.notebook,
+        )
+        mentions = Mentions(loaded.reading)
+        if self._packs is None:
+            stamps = unchanged_since(self._stamps_now(packs), began)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
+        # Last, since it waits for the disk; the reading is on the screen by then.
+        library.keep_article(whole, loaded.reading.article, self.locations)
+        if loaded.reading.placed:  # or the first card with markup would wait for its parser
+            import oped_tui.formats.markdown_tokens  # noqa: F401
 
     def _stamps_now(self, packs: FoundPacks | None) -> Stamps:
         known = packs.packs if packs else ()
