@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from textual._context import active_app
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Callback
 from textual.message_pump import MessagePump
 
@@ -79,6 +81,24 @@ def _wait_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr("textual.app.wait_for_idle", _handled)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _handled)
+
+
+_rules: dict[tuple[object, ...], list[RuleSet]] = {}
+"""What styles were parsed into, by their text and the theme's variables."""
+
+
+@pytest.fixture(autouse=True)
+def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse the same styles once in a process and not once an app: they are only read."""
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+        key = (given, *named.items(), *sheet._variables.items())
+        if key not in _rules:
+            _rules[key] = parse(sheet, *given, **named)
+        return _rules[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
 
 
 @pytest.fixture(scope="session")
