@@ -86,6 +86,18 @@ async def test_enter_crosses_to_the_card_and_back(home: Path) -> None:
         assert pane_of(screen) == "article"
 
 
+@pytest.mark.parametrize(("first", "last"), [(("g", "g"), "G"), (("home",), "end")])
+async def test_in_the_margin_the_ends_are_the_first_and_the_last_card(
+    home: Path, first: tuple[str, ...], last: str
+) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("j", "l", last)
+        keys = screen.margin_pane.view.keys()
+        assert (screen.state.position, screen.state.selected) == (1, keys[-1])
+        await pilot.press(*first)
+        assert (screen.state.position, screen.state.selected) == (1, keys[0])
+
+
 async def test_tab_walks_the_sources_of_a_card_and_enter_opens_one(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await pilot.press("]", "c", "tab", "tab")

@@ -107,12 +107,18 @@ class Moving(ScreenBase):
         self._page(-0.5)
 
     def do_move_first(self) -> None:
-        """To the first paragraph and the masthead above it."""
+        """To the first paragraph and the masthead above it, or the first card."""
+        if self.state.pane == "margin":
+            self.step_card(-len(self.margin_pane.view.keys()))
+            return
         self.go(0, jump=True)
         self.article_pane.scroll_start()
 
     def do_move_last(self) -> None:
-        """To the last paragraph and the author line below it."""
+        """To the last paragraph and the author line below it, or the last card."""
+        if self.state.pane == "margin":
+            self.step_card(len(self.margin_pane.view.keys()))
+            return
         self.go(len(self.article.paragraphs) - 1, jump=True)
         self.article_pane.scroll_finish()
 
