@@ -91,11 +91,13 @@ async def test_in_the_margin_the_ends_are_the_first_and_the_last_card(
     home: Path, first: tuple[str, ...], last: str
 ) -> None:
     async with reading(home) as (pilot, screen):
-        await pilot.press("j", "l", last)
+        await pilot.press("#", "7", "enter", "l", last)
         keys = screen.margin_pane.view.keys()
-        assert (screen.state.position, screen.state.selected) == (1, keys[-1])
+        assert (screen.state.position, screen.state.selected) == (6, keys[-1])
+        rows = [line.split("│")[-1].strip() for line in screen_text(pilot.app).splitlines()[:-2]]
+        assert any(rows[-2:])  # scrolled to its end, and no further
         await pilot.press(*first)
-        assert (screen.state.position, screen.state.selected) == (1, keys[0])
+        assert (screen.state.position, screen.state.selected) == (6, keys[0])
 
 
 async def test_tab_walks_the_sources_of_a_card_and_enter_opens_one(home: Path) -> None:

@@ -34,8 +34,9 @@ class MarginSheet:
             return top
         # From the start where that shows the card too, or it is the first: the paragraph's heading
         # stays visible.
-        is_first = not any(line.key for line in self.lines(first))
-        return 0 if last < height or is_first else first
+        if last < height or not any(line.key for line in self.lines(first)):
+            return 0
+        return min(first, len(self.lines(first + height)) - height)  # none is left blank below
 
     def _rows_in_hand(self, count: int | None) -> list[int]:
         """The lines of what is in hand among so many, or all; none where it may have more."""
