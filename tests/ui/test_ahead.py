@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from oped_tui.core.annotation import Kind
 from oped_tui.core.reading import Reading
 from oped_tui.core.search import SearchIndex
 from oped_tui.ui import ahead
+from oped_tui.ui.card_line import CardLine
+from oped_tui.ui.margin_view import MarginView, margin_lines
 from oped_tui.ui.reader_screen import ReaderScreen
 from oped_tui.ui.views.table_screen import TableScreen
 from tests.ui.screens import reading, screen_text, settle
@@ -135,3 +137,31 @@ async def test_a_page_is_scrolled_by_keys_and_wheel(home: Path) -> None:
         await pilot._post_mouse_events([events.MouseScrollDown], body)
         await pilot._post_mouse_events([events.MouseScrollDown], body)
         assert part() == f"{last - 27} to {last} of {last}"
+
+
+async def test_after_a_move_the_next_paragraphs_margin_is_laid_out_and_not_again_on_the_move(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[int] = []
+
+    def counted(view: MarginView, width: int) -> Iterator[CardLine]:
+        laid_out.append(view.position)
+        return margin_lines(view, width)
+
+    monkeypatch.setattr("oped_tui.ui.margin_sheet.margin_lines", counted)
+    async with reading(home) as (pilot, screen):
+        laid_out.clear()
+        for key, ready_for in (("j", 2), ("j", 3), ("k", 0), ("j", 3)):
+            await pilot.press(key)
+            while ready_for not in screen.margin_pane._sheets:
+                await asyncio.sleep(0.002)
+        assert laid_out == [1, 2, 3]  # and 0 at the start
+
+
+async def test_the_margin_keeps_no_lines_of_a_reading_that_was(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("j", "a", *"new", "ctrl+s")
+        await settle(pilot)
+        kept = [sheet.view.reading for sheet in screen.margin_pane._sheets.values()]
+        assert kept
+        assert all(one is screen.state.reading for one in kept)

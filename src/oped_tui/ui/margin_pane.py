@@ -67,6 +67,8 @@ class MarginPane(PaintedWidget):
         followed = view.selected != self.view.selected or view.source_in_hand != (
             self.view.source_in_hand
         )
+        if view.reading is not self.view.reading:
+            self._sheets.clear()  # they would hold on to the reading that was
         self.view = view
         if moved:
             self._top = 0
