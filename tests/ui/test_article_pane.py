@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual.app import App, ComposeResult
@@ -462,3 +463,14 @@ async def test_the_selected_annotation_may_be_anywhere() -> None:
         app.pane.show(selected="pack/c")
         app.pane.show(selected="nowhere")
         assert app.pane.view.selected == "nowhere"
+
+
+async def test_a_reading_on_which_nothing_was_found_is_not_painted_again() -> None:
+    async with showing(book(30), (60, 10)) as (_, app):
+        painted: list[object] = []
+        app.pane.repaint = lambda *regions: painted.append(regions)  # type: ignore[method-assign]
+        named = replace(app.pane.view.reading.article, id="some-article")
+        app.pane.show(reading=Reading(named))
+        assert painted == []
+        app.pane.show(reading=Reading(replace(named, title="Another title")))
+        assert painted == [()]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Unpack
 
 from textual.geometry import Size
 from textual.strip import Strip
 
+from oped_tui.core.reading import Reading
 from oped_tui.ui.article_layout import ArticleLayout, Place
 from oped_tui.ui.article_view import ArticleView, Point, Sweep, ViewChanges, part_of
 from oped_tui.ui.gutter import columns, number_width
@@ -226,5 +228,13 @@ class Page:
 
 def _differs(old: ArticleView, new: ArticleView, field: str) -> bool:
     """Whether a field changed; a reading is compared as a thing, it may be a book."""
-    before, after = getattr(old, field), getattr(new, field)
-    return before is not after and (field == "reading" or before != after)
+    if field == "reading":
+        return old.reading is not new.reading and not _look_alike(old.reading, new.reading)
+    return bool(getattr(old, field) != getattr(new, field))
+
+
+def _look_alike(old: Reading, new: Reading) -> bool:
+    """Whether it is the same text with nothing on it, as before and after no pack was found."""
+    if old.placed or new.placed or old.article.paragraphs is not new.article.paragraphs:
+        return False
+    return replace(old.article, id=new.article.id) == new.article
