@@ -153,8 +153,9 @@ async def test_after_a_move_the_next_paragraphs_margin_is_laid_out_and_not_again
         laid_out.clear()
         for key, ready_for in (("j", 2), ("j", 3), ("k", 0), ("j", 3)):
             await pilot.press(key)
-            while ready_for not in screen.margin_pane._sheets:
-                await asyncio.sleep(0.002)
+            async with asyncio.timeout(20):
+                while ready_for not in screen.margin_pane._sheets:
+                    await asyncio.sleep(0.002)
         assert laid_out == [1, 2, 3]  # and 0 at the start
 
 
