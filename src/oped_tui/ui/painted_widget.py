@@ -9,7 +9,7 @@ from oped_tui.ui.palette import Palette
 
 
 class PaintedWidget(Widget):
-    """A widget whose lines are its own: no padding, no border, no content of Textual's.
+    """A widget whose lines are its own: no padding, a border at most above, no other content.
 
     With every key most of these are painted anew, so that what Textual does for any widget is cut
     short here: it goes up the tree for a size, and comes to a paint by way of three messages.
@@ -23,7 +23,7 @@ class PaintedWidget(Widget):
 
     @property
     def given(self) -> Size:
-        """The size laid out last, in cells; kept while it is hidden."""
+        """The size laid out last, in cells, with the border; kept while it is hidden."""
         return self.outer_size
 
     def repaint(self, *regions: Region) -> None:

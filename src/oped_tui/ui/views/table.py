@@ -181,7 +181,8 @@ class Table(PaintedWidget):
             return self.palette.finished([], 0, self.given.width)
         row = self.rows[number]
         if row.heading:
-            return self.palette.row((Piece(f" {row.cells[0]}", "heading"),), self.given.width)
+            text = filled(f" {row.cells[0]}", self.given.width)
+            return self.palette.row((Piece(text, "heading"),), self.given.width)
         extra = " cursor" if number == self.cursor else ""
         styles = [
             self._style((row.role if column < 2 else "body") + extra)
