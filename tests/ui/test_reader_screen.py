@@ -238,3 +238,13 @@ async def test_q_in_the_margin_goes_back_to_the_article_and_quits_only_there(hom
         await settle(pilot)
         assert pilot.app.is_running
         assert screen.state.pane == "article"
+
+
+async def test_what_is_in_hand_stays_in_sight_when_the_lens_changes(home: Path) -> None:
+    async with reading(home, size=(80, 24)) as (pilot, screen):
+        await pilot.press("G", "[", "f")
+        await settle(pilot)
+        for key in ("@", "B", "@", "B"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert screen.state.selected in screen.margin_pane.shown_keys(), key

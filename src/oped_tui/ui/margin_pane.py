@@ -67,7 +67,8 @@ class MarginPane(PaintedWidget):
         followed = view.selected != self.view.selected or view.source_in_hand != (
             self.view.source_in_hand
         )
-        if view.reading is not self.view.reading:
+        is_new = view.reading is not self.view.reading
+        if is_new:
             self._sheets.clear()  # they would hold on to the reading that was
         self.view = view
         if moved:
@@ -75,7 +76,7 @@ class MarginPane(PaintedWidget):
         if not self.size:
             self._rows_size = Size()  # hidden; when it is seen again, what is in hand is revealed
             return
-        if followed or view.active:
+        if followed or is_new or view.active:
             self._reveal()
         self._repaint()
 
