@@ -144,3 +144,31 @@ async def test_a_margin_that_goes_behind_the_text_tells_the_key_that_shows_it(ho
         assert "tab margin" in screen_text(pilot.app)
         await pilot.press("tab")
         assert "¶1 of 22" in screen_text(pilot.app)
+
+
+async def test_a_margin_that_is_beside_the_text_again_is_not_told_to_be_behind(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        for width, told in ((50, True), (120, False)):
+            await pilot.resize_terminal(width, 20)
+            await settle(pilot)
+            assert ("tab shows it" in screen_text(pilot.app)) is told
+
+
+async def test_selecting_tells_its_keys_on_a_terminal_that_becomes_small(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("v", "w")
+        await pilot.resize_terminal(50, 20)
+        await settle(pilot)
+        assert "word on" in screen_text(pilot.app).splitlines()[-1]
+
+
+async def test_a_hit_that_stands_nowhere_in_the_text_says_so(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await pilot.press("g", "/", *"NATO")
+        await settle(pilot)
+        row = screen.search_screen.table.row
+        assert row is not None
+        assert row.paragraph is None  # only the glossary names it
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "leads to no words" in screen_text(pilot.app).splitlines()[-1]

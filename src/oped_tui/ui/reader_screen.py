@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SHARE = 0.62
 """The article's share of the width by default: 66 to 72 columns of text at 120."""
 
+_BEHIND = "the margin is behind"
+
 
 class ReaderScreen(Opening):
     """Owns the reading and everything the reader does to it."""
@@ -80,14 +82,16 @@ class ReaderScreen(Opening):
             self.say(f"unexpected: {event.worker.error!r} (please report it)", warn=True)
 
     def on_resize(self) -> None:
-        """Lay the panes out for the size; where the margin gets a page of its own, say so."""
+        """Lay the panes out for the size; while the margin has a page of its own, say so."""
         self.lay_out()
         was_beside, self._shows_both = self._shows_both, self.size.width >= BOTH
         state = self.state
         hidden = state.pane == "margin" or state.margin_hidden or state.zen or self.field
-        if was_beside and not self._shows_both and not hidden:
-            keys = self.keymap.keys_of("pane.switch")
-            self.say(f"the margin is behind: {written(keys[0])} shows it" if keys else "")
+        keys = self.keymap.keys_of("pane.switch")  # none while words are selected
+        if was_beside and not self._shows_both and not hidden and keys:
+            self.say(f"{_BEHIND}: {written(keys[0])} shows it")
+        elif self._shows_both and self._message and _BEHIND in self._message.text:
+            self.hush()
 
     def on_key(self, event: events.Key) -> None:
         """Every key, where nothing is typed into."""

@@ -126,6 +126,8 @@ class Viewing(Looking):
             self.go_to_annotation(row.key)
         elif row.paragraph is not None:
             self.go(row.paragraph, jump=True)
+        else:
+            self.say("that leads to no words of this article", warn=True)
 
     def _only(self, word: str) -> None:
         """Show only the statements of one type in text and margin."""
