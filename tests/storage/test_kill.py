@@ -16,7 +16,7 @@ from oped_tui.core.annotation import Kind, Note, Target
 from oped_tui.storage.locations import find_locations
 from oped_tui.storage.notebook import Notebook
 
-KILLS = int(os.environ.get("OPED_TUI_SOAK", "8"))
+KILLS = int(os.environ.get("OPED_TUI_SOAK", "20"))
 """How many times the writer is killed; `make soak` asks for a thousand."""
 
 NOTES = 200 if KILLS > 20 else 20
