@@ -55,6 +55,34 @@ def test_values_are_shown_as_they_are_written() -> None:
     assert repr(Nothing()) == "Nothing()"
 
 
+def test_a_value_made_wrong_is_refused_as_by_a_dataclass() -> None:
+    @frozen
+    class Pair:
+        one: int
+        other: int = 0
+
+    with pytest.raises(TypeError, match=r"Pair\.__init__\(\) missing 1 required.*'one'"):
+        Pair()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'third'"):
+        Pair(1, third=3)  # type: ignore[call-arg]
+    assert Pair(1) == Pair(one=1, other=0)
+
+
+def test_what_is_to_be_done_after_making_is_done_from_the_first_value_on() -> None:
+    @frozen
+    class Checked:
+        width: int
+
+        def __post_init__(self) -> None:
+            if self.width < 0:
+                raise ValueError("negative")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="negative"):
+            Checked(-1)
+    assert Checked(1).width == 1
+
+
 def test_what_a_class_says_itself_stays() -> None:
     @frozen
     class Shown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
@@ -35,8 +34,10 @@ class PartialDate:
     @property
     def last_day(self) -> datetime.date:
         """The latest day it can mean: what as-of compares with."""
+        from calendar import monthrange
+
         month = self.month or 12
-        day = self.day or calendar.monthrange(self.year, month)[1]
+        day = self.day or monthrange(self.year, month)[1]
         return datetime.date(self.year, month, day)
 
 

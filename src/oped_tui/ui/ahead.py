@@ -27,7 +27,7 @@ MOMENT = 0.01
 """Seconds after a move in which its paint is on its way."""
 
 
-class Ahead(Viewing):
+class Ahead(Viewing, part=True):
     """Walks on as fast as back, and opens each view as fast the first time as it opens again.
 
     What costs at a paragraph is the layout of its cards. What costs at a view is importing its

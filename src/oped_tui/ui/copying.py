@@ -7,7 +7,7 @@ from textual import work
 from oped_tui.ui.marking import Marking
 
 
-class Copying(Marking):
+class Copying(Marking, part=True):
     """Copies what the reader points at, and says what was copied."""
 
     def _words(self) -> str:

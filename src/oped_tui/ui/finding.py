@@ -20,7 +20,7 @@ _AS_TYPED = 2000
 Hit = tuple[int, int, int]
 
 
-class Finding(Paning):
+class Finding(Paning, part=True):
     """The keys `/ n N`, `#` and `:`."""
 
     _before_find: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from oped_tui.ui.views.filter_screen import FilterScreen
 
 
-class Looking(Copying):
+class Looking(Copying, part=True):
     """The keys `@`, `B`, `f` and `F`, which all views obey."""
 
     _facets: tuple[Reading, Lens, FacetIndex] | None = None
@@ -78,6 +77,8 @@ class Looking(Copying):
 
     def _saved_filters(self) -> dict[str, Filter]:
         """The filters saved by name; one that can't be read any more is left out."""
+        import json
+
         from oped_tui.core.facets import from_plain
 
         found = {}
@@ -90,6 +91,8 @@ class Looking(Copying):
 
     def _keep_filter(self, name: str, chosen: Filter) -> None:
         """Save a filter by a name; an empty one forgets the name."""
+        import json
+
         from oped_tui.core.facets import to_plain
 
         window = self.places.window()

@@ -11,7 +11,7 @@ from oped_tui.ui.saving import now
 from oped_tui.ui.selecting import Selecting
 
 
-class Marking(Selecting):
+class Marking(Selecting, part=True):
     """The keys `H x t`: each is kept as a note, saved and undone like one."""
 
     def do_note_highlight(self, colour: str) -> None:

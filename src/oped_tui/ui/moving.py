@@ -13,7 +13,7 @@ _LONGEST_TRAIL = 200
 """Jumps remembered in either direction."""
 
 
-class Moving(ScreenBase):
+class Moving(ScreenBase, part=True):
     """Everything that changes the focused paragraph."""
 
     _back: list[str]

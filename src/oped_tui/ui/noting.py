@@ -33,7 +33,7 @@ class Editing:
     saving: bool = False
 
 
-class Noting(Saving):
+class Noting(Saving, part=True):
     """The keys `a A e E dD` and the editor."""
 
     editing: Editing | None

@@ -29,7 +29,7 @@ POLL = 0.7
 Stamps = tuple[FileStamp | None, ...]
 
 
-class Opening(Ahead):
+class Opening(Ahead, part=True):
     """Everything that brings a reading onto the screen and keeps it true."""
 
     extra_packs: tuple[Path, ...] = ()

@@ -20,7 +20,7 @@ NARROWEST, WIDEST, STEP = 0.3, 0.85, 0.05
 """Bounds and step of the article's share of the width: both panes stay readable at 100 columns."""
 
 
-class Paning(Moving):
+class Paning(Moving, part=True):
     """Everything about the margin and its cards."""
 
     share: float

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from oped_tui.ui.note_history import NoteChange, NoteHistory
 
 
-class Saving(Finding):
+class Saving(Finding, part=True):
     """The keys `dd u` and Ctrl+R, and the one way in which notes reach the disk."""
 
     _is_saving = False

@@ -46,6 +46,11 @@ class ScreenBase(FieldHolder, Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (60, "-stacked"), (100, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
+    def __init_subclass__(cls, *, part: bool = False, **options: Any) -> None:
+        """Of a part no screen is made, so what Textual collects for one is left to the whole."""
+        if not part:
+            super().__init_subclass__(**options)
+
     def __init__(
         self, opened: Opened, locations: Locations, settings: Settings, keymap: Keymap
     ) -> None:

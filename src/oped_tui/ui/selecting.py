@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from oped_tui.core.selection import Selection
 
 
-class Selecting(Noting):
+class Selecting(Noting, part=True):
     """The keys after `v`; the selection itself is part of the state, as characters."""
 
     picking: Selection | None = None

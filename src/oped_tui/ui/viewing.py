@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from oped_tui.ui.views.table_screen import TableScreen, View
 
 
-class Viewing(Looking):
+class Viewing(Looking, part=True):
     """The keys `g` + letter."""
 
     @dataclass
