@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "oped_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-BROAD = {"cli/main.py", "ui/saving.py"}
-"""Where any exception may be caught: the top of the command line and the save worker."""
+BROAD = {"cli/main.py", "ui/saving.py", "ui/background.py"}
+"""Where any exception may be caught: the top of the command line, the save worker, and a thread of
+our own, whose exception is raised again where it is waited for."""
 
 LISTING = """
 import json, sys

@@ -77,10 +77,22 @@ def test_of_a_long_file_the_head_comes_first_and_then_the_rest(
     opened = open_article(f"{name}#7", locations)
     assert not opened.article.complete
     assert 0 < len(opened.article.paragraphs) < 4_000
+    assert opened.article.expected == pytest.approx(4_000, rel=0.05)
     whole = read_rest(opened)
     assert whole.article.complete
     assert (whole.paragraph, len(whole.article.paragraphs)) == ("p7", 4_000)
     assert open_article(name, locations, whole=True).article == whole.article
+
+
+def test_of_a_file_that_has_gone_meanwhile_no_length_is_guessed(
+    locations: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: Path) -> int:
+        raise FileNotFoundError
+
+    Path("long.md").write_text(LONG)
+    monkeypatch.setattr(os.path, "getsize", gone)
+    assert open_article("long.md", locations).article.expected == 0
 
 
 def test_standard_input_is_an_article_too(locations: Locations) -> None:
@@ -89,6 +101,7 @@ def test_standard_input_is_an_article_too(locations: Locations) -> None:
     assert opened.article.title == "The ferry that nobody owns"
     long = open_article("-", locations, stdin=io.BytesIO(LONG.encode()))
     assert not long.article.complete
+    assert long.article.expected == pytest.approx(4_000, rel=0.05)
     assert len(read_rest(long).article.paragraphs) == 4_000
     whole = open_article("-", locations, stdin=io.BytesIO(LONG.encode()), whole=True)
     assert whole.article.complete

@@ -280,6 +280,17 @@ def test_the_bundled_article_opens_first_and_then_the_one_read_last(locations: L
     assert default_target(locations) == BUNDLED
 
 
+def test_a_file_that_was_not_kept_yet_opens_until_it_is(locations: Locations) -> None:
+    places = Places(locations)
+    places.keep_window(replace(places.window(), last_target="ferry.txt#p2"))
+    assert default_target(locations) == "ferry.txt#p2"
+    path = kept("ferry.txt", locations)
+    assert path is not None
+    assert default_target(locations) == path.stem
+    places.keep_window(replace(places.window(), last_target="gone.txt#p2"))
+    assert default_target(locations) == path.stem
+
+
 def test_without_anything_bundled_there_is_nothing_to_open(
     locations: Locations, tmp_path: Path
 ) -> None:

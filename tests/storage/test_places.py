@@ -30,7 +30,7 @@ def test_a_place_is_found_again(locations: Locations) -> None:
     Places(locations).keep("ferry", PLACE)
     assert Places(locations).of("ferry") == PLACE
     assert Places(locations).of("other") == ArticlePlace()
-    window = WindowPlace("ferry", "nord", 66, 0.55)
+    window = WindowPlace("ferry", "/home/me/ferry.txt#p2", "nord", 66, 0.55)
     Places(locations).keep_window(window)
     assert Places(locations).window() == window
     Places(locations).keep_window(WindowPlace())

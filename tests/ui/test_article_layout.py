@@ -164,4 +164,4 @@ def test_the_measure_stands_in_the_middle_of_a_wide_pane() -> None:
 )
 def test_the_gutter_calls_a_paragraph_by_its_number(identifier: str, expected: str) -> None:
     assert label(Paragraph(identifier, "")) == expected
-    assert len(expected) <= max(number_width((Paragraph(identifier, ""),)), 6)
+    assert len(expected) <= max(number_width(Article(paragraphs=(Paragraph(identifier, ""),))), 6)

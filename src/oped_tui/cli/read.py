@@ -70,7 +70,10 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     sys.setswitchinterval(TURN)
     from oped_tui.ui.app import run as run_screen
 
-    return run_screen(opened, locations, *load_settings(locations), packs)
+    code = run_screen(opened, locations, *load_settings(locations), packs)
+    gc.disable()
+    gc.freeze()  # or Python would go through all of a book once more before it ends
+    return code
 
 
 def _look_for(target: str) -> None:

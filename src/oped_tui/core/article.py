@@ -60,7 +60,8 @@ class Article:
     `front` and `back` are the blocks around the body that were taken as metadata, verbatim, so that
     a pack's fingerprints can decide otherwise. `digest_of` names the article that this one retells.
     `hidden_characters` counts deceptive characters replaced when the text was cleaned. A head
-    (`complete` is False) is the beginning of a long article, shown while the rest is read.
+    (`complete` is False) is the beginning of a long article, shown while the rest is read; about
+    `expected` paragraphs are in the whole.
     """
 
     id: str = ""
@@ -82,6 +83,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...] = ()
     hidden_characters: int = 0
     complete: bool = True
+    expected: int = 0
     _index: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -64,7 +64,8 @@ class Mentions:
     def __init__(self, reading: Reading) -> None:
         found = (Term(pack.id, entry) for pack in reading.packs for entry in pack.glossary.values())
         self.terms = tuple(sorted(found, key=lambda term: (term.entry.name.casefold(), term.pack)))
-        self._texts = tuple(paragraph.text for paragraph in reading.article.paragraphs)
+        paragraphs = reading.article.paragraphs if self.terms else ()
+        self._texts = tuple(paragraph.text for paragraph in paragraphs)
         self._names = _names(self.terms)
         self._starts = _starts(self._names)
         self._found: dict[int, tuple[Mention, ...]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from oped_tui.core.article import Article
 from oped_tui.core.problem import Problem
@@ -30,12 +31,17 @@ def parse_article(text: str, name: str = "") -> tuple[Article, tuple[Problem, ..
     return parse_text(text), ()
 
 
-def parse_head(text: str, name: str = "") -> Article:
-    """The article of the beginning of a text, with the metadata and paragraph ids of the whole."""
+def parse_head(text: str, name: str = "", length: int = 0) -> Article:
+    """The article of the beginning of a text, with the metadata and paragraph ids of the whole.
+
+    `length` is that of the whole in characters, or about that.
+    """
     head = text[:HEAD]
     if is_markdown(head, name):
-        return parse_markdown(head, name, complete=False)[0]
-    return parse_text(head, complete=False)
+        article = parse_markdown(head, name, complete=False)[0]
+    else:
+        article = parse_text(head, complete=False)
+    return replace(article, expected=len(article.paragraphs) * length // max(1, len(head)))
 
 
 def is_markdown(text: str, name: str = "") -> bool:

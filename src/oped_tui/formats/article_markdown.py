@@ -25,7 +25,7 @@ def parse_markdown(
     text. `complete` is False for the beginning of a longer text.
     """
     front = read_front_matter(text, name)
-    body = parse_body(text[front.end :] if front else text, complete=complete)
+    body = parse_body(text, front.end if front else 0, complete=complete)
     problems: tuple[Problem, ...] = ()
     if front is None:
         article, raw = _told_from_body(body.paragraphs, complete=complete)

@@ -13,9 +13,8 @@ SLICE = 1 << 17
 """Characters worked on at a time: a longer stretch would keep other threads waiting."""
 
 
-def slices(text: str) -> Iterator[str]:
-    """The text in pieces that end with lines."""
-    start = 0
+def slices(text: str, start: int = 0) -> Iterator[str]:
+    """The text from an offset on, in pieces that end with lines."""
     while start < len(text):
         end = text.find("\n", start + SLICE) + 1 or len(text)
         yield text[start:end]

@@ -82,8 +82,8 @@ class _Block:
         return bool(self.fence) or line[0] in " \t" or re.match(_STRUCTURE, line) is not None
 
 
-def parse_body(text: str, *, complete: bool = True) -> Body:
-    """The paragraphs of Markdown without its front matter, cleaned.
+def parse_body(text: str, start: int = 0, *, complete: bool = True) -> Body:
+    """The paragraphs of Markdown, cleaned; they begin at `start`, after the front matter.
 
     Of the beginning of a longer text (`complete` is False) the last block is left out: it may have
     been cut.
@@ -91,7 +91,7 @@ def parse_body(text: str, *, complete: bool = True) -> Body:
     hidden = 0
     blocks: list[_Block] = []
     blank = True
-    for piece in slices(text):
+    for piece in slices(text, start):
         cleaned = clean(piece)
         hidden += cleaned.hidden
         plain = not any(character in cleaned.text for character in _SPECIAL)
@@ -116,9 +116,15 @@ def parse_body(text: str, *, complete: bool = True) -> Body:
 
 
 def _paragraphs(blocks: list[_Block]) -> Iterator[Raw]:
+    """The paragraphs of blocks, which are taken out of the list.
+
+    Those of a book, let go all at once, would keep other threads waiting.
+    """
     structures = ("\n".join(block.lines) for block in blocks if block.structured)
     definitions = "\n\n".join(one for one in structures if re.search(_DEFINITION, one))
-    for block in blocks:
+    blocks.reverse()
+    while blocks:
+        block = blocks.pop()
         if block.size > 2 * _MOST_PARSED or not _has_meaning(block, defined=bool(definitions)):
             yield from _plain(block)
         elif (simple := _simple(block, defined=bool(definitions))) is not None:

@@ -112,6 +112,11 @@ def read_head(path: Path) -> Article:
     return _from_file(path, Opened(Article(), path, str(path)), whole=False).article
 
 
+def file_of(target: str) -> Path:
+    """The file that a target names if it names one, without a paragraph in it."""
+    return Path(_split(target)[0])
+
+
 def _split(target: str) -> tuple[str, str]:
     """What to open, and the id of a paragraph in it; `#12` is `#p12`."""
     name, mark, fragment = target.rpartition("#")
@@ -144,7 +149,18 @@ def _from_file(path: Path, opened: Opened, *, whole: bool) -> Opened:
         return open_page(data, kind, opened, str(path))
     whole = whole or len(data) < _HEAD_BYTES
     text = decode_text(data, path, whole=whole)
-    return _parsed(text, opened, path.name, str(path), whole=whole)
+    if not whole:
+        length = len(text) * _size(path) // len(data)
+        return replace(opened, article=parse_head(text, path.name, length))
+    return _parsed(text, opened, path.name, str(path))
+
+
+def _size(path: Path) -> int:
+    """A file's size in bytes; 0 where it has gone."""
+    try:
+        return os.path.getsize(path)  # noqa: PTH202 - one call, that a test can make fail
+    except OSError:
+        return 0
 
 
 def _from_web(
@@ -173,14 +189,13 @@ def _from_stdin(stdin: BinaryIO | None, paragraph: str, *, whole: bool) -> Opene
         opened = Opened(Article(), None, STANDARD_INPUT, paragraph)
         return open_page(data, kind, opened, where)
     text = decode_text(data, where)
-    whole = whole or len(text) < HEAD
-    opened = Opened(Article(), None, STANDARD_INPUT, paragraph, text="" if whole else text)
-    return _parsed(text, opened, "", where, whole=whole)
+    if whole or len(text) < HEAD:
+        return _parsed(text, Opened(Article(), None, STANDARD_INPUT, paragraph), "", where)
+    head = parse_head(text, length=len(text))
+    return Opened(head, None, STANDARD_INPUT, paragraph, text=text)
 
 
-def _parsed(text: str, opened: Opened, name: str, source: str, *, whole: bool) -> Opened:
-    if not whole:
-        return replace(opened, article=parse_head(text, name))
+def _parsed(text: str, opened: Opened, name: str, source: str) -> Opened:
     article, problems = parse_article(text, name)
     return replace(
         opened,

@@ -17,6 +17,7 @@ from oped_tui.core.reading import Reading
 from oped_tui.storage.article_files import (
     Opened,
     bundled_articles,
+    file_of,
     find_in_library,
     is_bundled,
     open_article,
@@ -190,8 +191,8 @@ def _markdown(article: Article) -> bytes:
 def _remember(article_id: str, locations: Locations) -> None:
     places = Places(locations)
     window = places.window()
-    if window.last_article != article_id:
-        places.keep_window(replace(window, last_article=article_id))
+    if window.last_article != article_id or window.last_target:
+        places.keep_window(replace(window, last_article=article_id, last_target=""))
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -203,7 +204,10 @@ def _same_file(one: Path, other: Path) -> bool:
 
 def default_target(locations: Locations) -> str:
     """What opens without a name: the article read last, else the first bundled one."""
-    last = Places(locations).window().last_article
+    window = Places(locations).window()
+    if window.last_target and file_of(window.last_target).is_file():
+        return window.last_target
+    last = window.last_article
     if last and find_in_library(last, locations) is not None:
         return last
     return next((path.parent.name for path in bundled_articles(locations)), "")

@@ -43,10 +43,12 @@ class ArticlePlace:
 class WindowPlace:
     """What the next start takes up; empty or 0 is not set.
 
-    `filters` holds saved filters by name, each as the JSON text of its plain form.
+    `last_article` is the id of the article read last, `last_target` what opens it until the library
+    has a copy. `filters` holds saved filters by name, each as the JSON text of its plain form.
     """
 
     last_article: str = ""
+    last_target: str = ""
     theme: str = ""
     measure: int = 0
     pane_split: float = 0.0
@@ -199,6 +201,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "read": _texts,
     "hidden_layers": _texts,
     "last_article": _text,
+    "last_target": _text,
     "theme": _text,
     "measure": _count,
     "pane_split": _share,

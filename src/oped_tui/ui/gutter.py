@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from oped_tui.core.article import Paragraph
+from oped_tui.core.article import Article, Paragraph
 
 SIGNS = 3
 """How many signs the gutter has room for."""
@@ -61,7 +61,7 @@ def label(paragraph: Paragraph) -> str:
     return rest if letter == "p" else ""
 
 
-def number_width(paragraphs: tuple[Paragraph, ...]) -> int:
-    """The width of the column of numbers, in cells."""
-    longest = max((len(paragraph.id) for paragraph in paragraphs), default=1)
-    return max(min(longest - 1, _LONGEST), 2)
+def number_width(article: Article) -> int:
+    """The width of the column of numbers, in cells; of a head, with room for those of the whole."""
+    longest = max((len(paragraph.id) - 1 for paragraph in article.paragraphs), default=0)
+    return max(min(max(longest, len(str(article.expected))), _LONGEST), 2)

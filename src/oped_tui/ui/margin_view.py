@@ -29,6 +29,10 @@ _COUNTED = {
     Kind.RHETORIC: ("device", "devices"),
     Kind.OMISSION: ("omission", "omissions"),
     Kind.NOTE: ("note", "notes"),
+    Kind.QUESTION: ("question", "questions"),
+    Kind.COUNTERVIEW: ("counter-view", "counter-views"),
+    Kind.CONTEXT: ("context", "contexts"),
+    Kind.HIGHLIGHT: ("highlight", "highlights"),
 }
 
 
@@ -149,8 +153,9 @@ def margin_lines(view: MarginView, width: int) -> Iterator[CardLine]:
 
 
 def _heading(view: MarginView, width: int) -> CardLine:
-    paragraphs = view.reading.article.paragraphs
-    where = f"¶{number_of(view.reading, view.position)} of {len(paragraphs)}" if paragraphs else ""
+    reading = view.reading
+    number, count = number_of(reading, view.position), count_of(reading.article)
+    where = f"¶{number} of {count}" if reading.article.paragraphs else ""
     if view.pinned:
         where += " · pinned"
     room = width - cell_len(where)
@@ -175,6 +180,11 @@ def number_of(reading: Reading, index: int) -> str:
     """A paragraph's number as shown: its id without the leading p."""
     paragraphs = reading.article.paragraphs
     return paragraphs[index].id.removeprefix("p") if index < len(paragraphs) else ""
+
+
+def count_of(article: Article) -> str:
+    """How many paragraphs an article has, `300+` of one that is still being read."""
+    return f"{len(article.paragraphs)}{'' if article.complete else '+'}"
 
 
 def _terms(view: MarginView, width: int) -> Iterator[CardLine]:

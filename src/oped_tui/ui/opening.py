@@ -17,6 +17,7 @@ from oped_tui.core.problem import Level, OpedError
 from oped_tui.storage.places import ArticlePlace
 from oped_tui.storage.watch import FileStamp, stamps_of, unchanged_since
 from oped_tui.ui.ahead import Ahead
+from oped_tui.ui.background import in_background
 
 if TYPE_CHECKING:
     from oped_tui.core.mentions import Mentions
@@ -36,6 +37,7 @@ class Opening(Ahead, part=True):
     _packs: FoundPacks | None = None
     _stamps: Stamps = ()
     _asked_again = False
+    _kept = False
 
     def begin(self) -> None:
         """After the first frame: freeze what start-up made, then read packs and notes."""
@@ -55,18 +57,24 @@ class Opening(Ahead, part=True):
         if place.blind and not self.lens.blind:
             self.change_lens(blind=True)
 
-    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
-    def _load(self, *, anew: bool = False) -> None:
+    @work(exclusive=True, group="load", exit_on_error=False)
+    async def _load(self, *, anew: bool = False) -> None:
         """Read notes, and what is not known yet; `anew` reads article and packs again too."""
+        # Who quits while a book is read waits for nothing that can be read again.
+        daemon = self.opened.path is not None
+        try:
+            await in_background(lambda: self._read(anew=anew), daemon=daemon)
+        except OpedError as error:
+            self.say(error.brief, warn=True)
+
+    def _read(self, *, anew: bool) -> None:
         gc.disable()  # reading makes no cycles; looking for them in a book stops keys for long
         try:
-            self._read(anew=anew)
-        except OpedError as error:
-            self.app.call_from_thread(self.say, error.brief, warn=True)
+            self._read_all(anew=anew)
         finally:
             gc.enable()
 
-    def _read(self, *, anew: bool) -> None:
+    def _read_all(self, *, anew: bool) -> None:
         from oped_tui.core.mentions import Mentions
         from oped_tui.storage import library
 
@@ -93,6 +101,7 @@ class Opening(Ahead, part=True):
             self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
         # Last, since it waits for the disk; the reading is on the screen by then.
         library.keep_article(whole, loaded.reading.article, self.locations)
+        self._kept = True
         if loaded.reading.placed:  # or the first card with markup would wait for its parser
             import oped_tui.formats.markdown_tokens  # noqa: F401
 
@@ -175,6 +184,13 @@ class Opening(Ahead, part=True):
     def own_write_done(self) -> None:
         """Read the folder again soon, so that our own write is known."""
         self.call_later(self._load)
+
+    def target_again(self) -> str:
+        """What opens this at this paragraph, as long as the library has no copy; else nothing."""
+        path = self.opened.path
+        if self._kept or path is None:
+            return ""
+        return f"{path.absolute()}#{self.state.paragraph_id}".removesuffix("#")
 
     def keep_place(self) -> None:
         """Remember where the reader is, for the next time."""

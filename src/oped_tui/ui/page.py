@@ -36,7 +36,7 @@ class Page:
         self._stale = True
         self._sought: tuple[int, At, int | None] | None = None
         self._painter: Painter | None = None
-        self._numbers = number_width(view.paragraphs)
+        self._numbers = number_width(view.reading.article)
         self._shown = Shown(view.reading, view.hidden_layers)
         self._columns = columns(0, view.measure, self._numbers)
         self._viewport = Viewport(self._lay_out())
@@ -71,7 +71,7 @@ class Page:
             self._shown = Shown(view.reading, view.hidden_layers)
         article, before = view.reading.article, old.reading.article
         if article is not before:
-            self._numbers = number_width(view.paragraphs)
+            self._numbers = number_width(article)
             if article.id != before.id:
                 self._sought = self.swept = None
                 self._viewport = Viewport(self._lay_out(), self._viewport.height)
@@ -237,4 +237,6 @@ def _look_alike(old: Reading, new: Reading) -> bool:
     """Whether it is the same text with nothing on it, as before and after no pack was found."""
     if old.placed or new.placed or old.article.paragraphs is not new.article.paragraphs:
         return False
-    return replace(old.article, id=new.article.id) == new.article
+    # Without the paragraphs, of which a copy of a book would make a new index.
+    told = replace(old.article, id=new.article.id, paragraphs=())
+    return told == replace(new.article, paragraphs=())

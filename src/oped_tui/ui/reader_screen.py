@@ -240,7 +240,8 @@ class ReaderScreen(Opening):
         try:
             self.keep_place()
             window = self.places.window()
-            kept = replace(window, pane_split=self.share, theme=self.app.theme)
+            target = self.target_again() or window.last_target
+            kept = replace(window, pane_split=self.share, theme=self.app.theme, last_target=target)
             if kept != window:
                 self.places.keep_window(kept)
         except OpedError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.line_part import Part, part
-from oped_tui.ui.margin_view import number_of
+from oped_tui.ui.margin_view import count_of, number_of
 from oped_tui.ui.reader_state import ReaderState
 
 _NOTICE, _HIT, _PROBLEMS, _PENDING, _LAYERS, _PERCENT, _DIGEST = range(1, 8)
@@ -23,9 +23,9 @@ def status_parts(state: ReaderState, problems: int) -> tuple[Part, ...]:
 def _parts(state: ReaderState, problems: int) -> Iterator[Part]:
     reading = state.reading
     total = len(reading.article.paragraphs)
-    count = f"{total}" if reading.article.complete else f"{total}+"
-    yield part(f" ¶{number_of(reading, state.position)}/{count}", "strong")
-    yield part(f" · {100 * (state.position + 1) // total} %", "strong", _PERCENT)
+    yield part(f" ¶{number_of(reading, state.position)}/{count_of(reading.article)}", "strong")
+    share = 100 * (state.position + 1) // max(total, reading.article.expected)
+    yield part(f" · {share} %", "strong", _PERCENT)
     for notice in state.notices:
         yield part(f" · {notice.words}", "warn", _NOTICE, short=f" · {notice.short}")
     if state.hits:
