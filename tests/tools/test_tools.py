@@ -26,7 +26,8 @@ def test_a_program_in_the_terminal_has_it_for_its_own_and_gives_its_exit_code() 
 
 
 def test_what_is_typed_reaches_the_program() -> None:
-    with shell("read line; echo got $line") as terminal:
+    with shell("echo ready; read line; echo got $line") as terminal:
+        terminal.wait_for("ready")  # what is typed before is shown by the kernel, not by it
         terminal.send("some words")
         terminal.send("enter")
         terminal.wait_for("got some words")
