@@ -7,13 +7,15 @@ and its mood; the ratios to a floor taken in the same minutes do not, much. So w
 the committed figures (docs/performance.json, written by --save) are ratios.
 
 start      spawn to the first frame with the article's first word
-live       spawn to the last byte of the start, with a key typed as soon as the word was there
-j, page,   a key to the last byte it caused, one key at a time (p50; j also p99); a Textual app
+answered   spawn to the answer to a key typed as soon as the word was there
+live       spawn to the last byte of the start, that key included: packs are read and on the screen
+busy       j while the rest of a long article is read, its p99 too; only where that takes long
+j, page,   one key into the idle program to the last byte it caused (p50; j also p99); a Textual app
 ends       answers one in at least a few milliseconds, hence the ratio to the empty one
 held       22 keys at 30 a second: the last key to the last byte, how long it still moves
 resize     a new size to the last byte
 memory     the most that was resident, MB (Linux)
-quit       the key to the end of the process
+quit       the key to the end of the process, right after the start
 """
 
 from __future__ import annotations
@@ -25,11 +27,10 @@ import shutil
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tests.tools.bench_run import Effort, Program, Run
 from tests.tools.bench_views import measure_views, views_table
 from tests.tools.generate import FIRST_WORD, write_article
 from tests.tools.terminal import Terminal
@@ -39,44 +40,21 @@ FIGURES = ROOT / "docs" / "performance.json"
 PAGE = ROOT / "docs" / "performance.md"
 MARK = "<!-- written by `make bench BENCH=--save`; all below is replaced -->"
 SIZES = (27, 1_000, 10_000, 100_000)
-QUIET = 0.05
-"""Seconds without output after which a key counts as answered; no frame is that late."""
-
 Figures = dict[str, float]
 """A measure's name to its value: milliseconds, or MB for memory."""
-
-
-@dataclass(frozen=True)
-class Program:
-    """A program to measure: how it is called, and the keys that mean the same in each."""
-
-    name: str
-    command: Callable[[Path], list[str]]
-    keys: Mapping[str, tuple[str, ...]]
-    marker: str = FIRST_WORD
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How often each thing is done."""
-
-    rounds: int = 5
-    keys: int = 120
-    pages: int = 40
-    jumps: int = 12
-    held: int = 22
-    """Less than the smallest article has paragraphs: at its end nothing moves any more."""
 
 
 READER = Program(
     "oped-tui",
     lambda file: [str(Path(sys.executable).parent / "oped-tui"), str(file)],
     {"j": ("j", "k"), "page": (" ", "b"), "ends": ("G", "home")},
+    answer="¶2/",
 )
 EMPTY = Program(
     "empty",
     lambda _: [sys.executable, str(ROOT / "tests" / "tools" / "empty_app.py"), FIRST_WORD],
     {"j": ("j", "j")},
+    answer=f"{FIRST_WORD} 1",
 )
 LESS = Program(
     "less",
@@ -88,94 +66,8 @@ BUNDLED = Program(
     lambda _: [str(Path(sys.executable).parent / "oped-tui"), "putins-clock-lukashenko"],
     READER.keys,
     marker="Ukraine",
+    answer="¶2/",
 )
-
-
-@dataclass
-class Run:
-    """One program in one terminal, while it is measured."""
-
-    program: Program
-    terminal: Terminal
-    samples: dict[str, list[float]] = field(default_factory=dict)
-
-    def note(self, measure: str, value: float) -> None:
-        self.samples.setdefault(measure, []).append(value)
-
-    def start(self) -> None:
-        """Wait for the marker, type a key, and wait for everything to be quiet."""
-        terminal, marker = self.terminal, self.program.marker.encode()
-        terminal.wait_until(lambda: marker in terminal.raw, self.program.marker, 120)
-        seen = b""
-        for stamp, data in terminal.chunks:
-            seen += data
-            if marker in seen:
-                self.note("start", (stamp - terminal.started) / 1e6)
-                break
-        terminal.send("j")
-        terminal.settle(0.3, 120)
-        self.note("live", (terminal.chunks[-1][0] - terminal.started) / 1e6)
-
-    def key(self, measure: str, key: str) -> None:
-        """Type a key into the idle program; a key that changes nothing is not counted."""
-        before = len(self.terminal.chunks)
-        typed = time.monotonic_ns()
-        self.terminal.send(key)
-        self.terminal.settle(QUIET)
-        if len(self.terminal.chunks) > before:
-            self.note(measure, (self.terminal.chunks[-1][0] - typed) / 1e6)
-
-    def there_and_back(self, measure: str, count: int, stretch: int) -> None:
-        """Type one key `stretch` times, then its opposite, until `count` were typed."""
-        there, back = self.program.keys[measure]
-        for number in range(count):
-            self.key(measure, back if number // stretch % 2 else there)
-
-    def held(self, count: int) -> None:
-        """Hold the key down at 30 a second, and see how long it moves after the last."""
-        key = self.program.keys["j"][0]
-        began = typed = time.monotonic()
-        for number in range(count):
-            while (left := began + number / 30 - time.monotonic()) > 0:
-                self.terminal.read(left)
-            self.terminal.send(key)
-            typed = time.monotonic()
-        self.terminal.settle(0.3)
-        self.note("held", max(0.0, self.terminal.chunks[-1][0] / 1e6 - typed * 1e3))
-
-    def resize(self) -> None:
-        """Make the terminal narrower and wide again."""
-        for columns, rows in ((90, 30), (120, 40)) * 3:
-            self.terminal.resize(columns, rows)
-            changed = time.monotonic_ns()
-            self.terminal.settle(0.2)
-            self.note("resize", (self.terminal.chunks[-1][0] - changed) / 1e6)
-
-    def everything(self, effort: Effort) -> None:
-        """Type all the keys, and change the size."""
-        for key, count, stretch in (
-            ("j", effort.keys, 20),
-            ("page", effort.pages, 4),
-            ("ends", effort.jumps, 1),
-        ):
-            if key in self.program.keys:
-                self.there_and_back(key, count, stretch)
-        self.held(effort.held)
-        self.resize()
-
-    def memory(self) -> None:
-        """Read the most that was resident, where the kernel tells."""
-        status = Path(f"/proc/{self.terminal.process.pid}/status")
-        if status.exists():
-            line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM"))
-            self.note("memory", int(line.split()[1]) / 1024)
-
-    def quit(self) -> None:
-        """Leave, and wait for the process to be gone."""
-        typed = time.monotonic_ns()
-        self.terminal.send("q")
-        self.terminal.wait_exit()
-        self.note("quit", (time.monotonic_ns() - typed) / 1e6)
 
 
 def measure(programs: Sequence[Program], file: Path, effort: Effort) -> dict[str, Figures]:
@@ -196,16 +88,17 @@ def measure(programs: Sequence[Program], file: Path, effort: Effort) -> dict[str
                     run.start()
                     if number == effort.rounds - 1:
                         run.everything(effort)
-                    run.memory()
-                    run.quit()
+                        run.memory()
+                    else:
+                        run.quit()
     return {name: dict(_summary(found)) for name, found in samples.items()}
 
 
 def _summary(samples: Mapping[str, list[float]]) -> Iterator[tuple[str, float]]:
     for name, values in samples.items():
         yield name, max(values) if name == "memory" else statistics.median(values)
-        if name == "j":
-            yield "j p99", sorted(values)[int(len(values) * 0.99)]
+        if name in ("j", "busy"):
+            yield f"{name} p99", sorted(values)[int(len(values) * 0.99)]
 
 
 def report(size: str, found: Mapping[str, Figures], kept: Mapping[str, float]) -> Figures:
@@ -251,11 +144,11 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="paragraphs")
-    parser.add_argument("--rounds", type=int, default=5, help="starts of each program")
+    parser.add_argument("--rounds", type=int, default=9, help="starts of each program")
     parser.add_argument("--quick", action="store_true", help="27 paragraphs, few keys")
     parser.add_argument("--save", action="store_true", help="write them to docs/performance.*")
     options = parser.parse_args()
-    effort = Effort(2, 20, 8, 4, 20) if options.quick else Effort(options.rounds)
+    effort = Effort(3, 20, 8, 4, 20) if options.quick else Effort(options.rounds)
     sizes = (27,) if options.quick else tuple(map(int, options.sizes.split(",")))
     floors = [EMPTY]
     if shutil.which("less"):
