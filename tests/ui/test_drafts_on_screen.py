@@ -25,13 +25,24 @@ async def test_escape_keeps_the_draft_and_a_brings_it_back(
         await press(pilot, "j", *selecting, "a", *"half a", "escape")
         assert "draft is kept" in screen_text(pilot.app)
         assert screen.editing is None
-        await press(pilot, "escape", "a")
+        assert screen.state.selection is None
+        await press(pilot, "a")
         assert screen.editor.text == "half a"
         await press(pilot, *" note", "ctrl+s")
         (note,) = screen.state.full.notes
         assert note.body == "half a note"
         assert (note.target.quote is not None) == bool(selecting)
     assert drafts_left(home) == []
+
+
+async def test_selecting_goes_on_where_nothing_was_typed_and_ends_with_the_text_thrown_away(
+    home: Path,
+) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "j", "v", "e", "a", "escape")
+        assert "w word on" in screen_text(pilot.app)
+        await press(pilot, "a", *"rubbish", "ctrl+x", "ctrl+x", "j")
+        assert screen.state.position == 2
 
 
 async def test_a_draft_of_an_edit_comes_back_with_e(home: Path) -> None:

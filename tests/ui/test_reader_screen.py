@@ -214,6 +214,49 @@ async def test_a_pinned_margin_stays_while_the_text_moves(home: Path) -> None:
         assert "¶3 of 22" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("key", ["P", "<", ">"])
+async def test_a_margin_out_of_sight_is_not_changed(home: Path, key: str) -> None:
+    async with reading(home) as (pilot, screen):
+        share = screen.share
+        await pilot.press("\\", key)
+        assert "the margin is hidden; \\ shows it" in screen_text(pilot.app)
+        await pilot.press("\\", "Z", key)
+        await pilot.press("Z")
+        assert screen.state.pinned is None
+        assert screen.share == share
+
+
+async def test_panes_one_above_the_other_have_no_divider_to_move(home: Path) -> None:
+    async with reading(home, size=(80, 24)) as (pilot, screen):
+        share = screen.share
+        await pilot.press(">")
+        assert "where they stand beside each other" in screen_text(pilot.app)
+        assert screen.share == share
+
+
+async def test_a_theme_is_chosen_by_its_name(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("T")
+        assert "the next time too; gT chooses one by its name" in screen_text(pilot.app)
+        await pilot.press("g", "T")
+        await settle(pilot)
+        await pilot.press(*"nord")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert pilot.app.theme == "nord"
+    async with reading(home) as (pilot, _):
+        assert pilot.app.theme == "nord"
+
+
+async def test_where_the_settings_name_a_theme_another_lasts_until_the_end(home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "settings.toml").write_text('theme = "nord"\n', encoding="utf-8")
+    async with reading(home) as (pilot, _):
+        await pilot.press("T")
+        assert "until you quit: settings.toml says nord" in screen_text(pilot.app)
+
+
 async def test_zen_leaves_only_the_text(home: Path) -> None:
     async with reading(home) as (pilot, _):
         await pilot.press("Z")

@@ -1,6 +1,8 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 
 from oped_tui.core.annotation import Claim, Verdict
 from oped_tui.ui.reader_screen import ReaderScreen
@@ -337,6 +339,29 @@ async def test_escape_shows_all_rows_again_before_it_leaves(home: Path) -> None:
         await pilot.press("escape")
         await settle(pilot)
         assert not pilot.app.screen_stack[1:]
+
+
+@pytest.mark.parametrize("keys", ["gc", "gi", "?"])
+async def test_a_view_is_drawn_again_when_asked(
+    home: Path, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press(*keys)
+        await settle(pilot)
+        paints: list[object] = []
+        paint = Compositor.render_full_update
+
+        def painted(compositor: Compositor, *given: Any, **named: Any) -> object:
+            paints.append(compositor)
+            return paint(compositor, *given, **named)
+
+        monkeypatch.setattr(Compositor, "render_full_update", painted)
+        await pilot.press("down")
+        await settle(pilot)
+        assert paints == []
+        await pilot.press("ctrl+l")
+        await settle(pilot)
+        assert paints == [pilot.app.screen._compositor]
 
 
 @pytest.mark.parametrize("keys", ["gc", "gi", "?"])

@@ -175,6 +175,7 @@ READING = (
     Action("app.help", ("?",), "app", "all keys"),
     Action("app.prompt", (":",), "app", "go to a number, or run an action by name"),
     Action("app.palette", ("ctrl+p",), "app", "command palette"),
+    Action("app.choose-theme", ("g T",), "app", "choose a theme by its name"),
     Action("app.redraw", ("ctrl+l",), "app", "draw the screen again"),
     Action("app.suspend", ("ctrl+z",), "app", "suspend to the shell"),
     Action("app.escape", ("escape",), "app", "leave: selection, find, margin"),
@@ -230,6 +231,7 @@ IN_TABLE = (
     Action("table.reverse", ("S",), "table", "sort the other way round"),
     Action("table.group", ("=",), "table", "group, where there is something to group by"),
     Action("table.theme", ("T",), "table", "next theme"),
+    Action("table.redraw", ("ctrl+l",), "table", "draw the screen again"),
     Action("table.help", ("?",), "table", "all keys"),
 )
 """What can be done in the table of a view."""

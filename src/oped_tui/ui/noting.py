@@ -187,6 +187,7 @@ class Noting(Saving, part=True):
         unsaved = event.text.strip() and event.text != (editing.base.body if editing.base else "")
         self._close_editor()
         if unsaved:
+            self.update(selection=None)  # the draft has the words; nothing typed, they are wanted
             self.say("the draft is kept; a (or e) here brings it back")
 
     def on_note_editor_discard_asked(self, event: NoteEditor.DiscardAsked) -> None:
@@ -201,6 +202,7 @@ class Noting(Saving, part=True):
             self.editor.tell(error.brief, warn=True)
             return
         self._close_editor()
+        self.update(selection=None)
         self.say("thrown away")
 
     def do_note_discard(self) -> None:

@@ -141,5 +141,8 @@ class PageScreen(KeptScreen[None]):
         elif event.character == "T":
             event.stop()
             self.post_message(self.ThemeAsked())
+        elif event.key == "ctrl+l":
+            event.stop()
+            self.refresh(layout=True)
         elif self.body.scroll_by_key(token):
             event.stop()

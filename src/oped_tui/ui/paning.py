@@ -124,6 +124,8 @@ class Paning(Moving, part=True):
 
     def do_pane_pin(self) -> None:
         """Pin the margin to this paragraph, or let it follow again."""
+        if self._has_no_margin():
+            return
         pinned = None if self.state.pinned is not None else self.state.position
         self.update(pinned=pinned)
         self.say("the margin follows" if pinned is None else "the margin is pinned; P lets it go")
@@ -137,8 +139,21 @@ class Paning(Moving, part=True):
         self._divide(self.share + STEP)
 
     def _divide(self, share: float) -> None:
+        if self._has_no_margin():
+            return
+        if self.size.width < BESIDE:
+            self.say("the panes have a divider where they stand beside each other")
+            return
         self.share = min(max(share, NARROWEST), WIDEST)
         self.lay_out()
+
+    def _has_no_margin(self) -> bool:
+        """Whether the margin is out of sight; how to see it is told then."""
+        if self.state.zen:
+            self.say("there is only the text; Z brings the margin back")
+        elif self.state.margin_hidden:
+            self.say("the margin is hidden; \\ shows it")
+        return self.state.zen or self.state.margin_hidden
 
     def lay_out(self) -> None:
         """Give the margin its share beside the text, or the whole width below it."""

@@ -218,7 +218,13 @@ class ReaderScreen(Opening):
         names = sorted(self.app.available_themes)
         following = names[(names.index(self.app.theme) + 1) % len(names)]
         self.app.theme = following
-        self.say(f'theme {following}; settings.toml keeps one: theme = "{following}"')
+        said = self.settings.theme
+        until = f"until you quit: settings.toml says {said}" if said else "the next time too"
+        self.say(f"theme {following}, {until}; gT chooses one by its name")
+
+    def do_app_choose_theme(self) -> None:
+        """A list of the themes, searched by name."""
+        self.app.search_themes()
 
     def do_app_quit(self) -> None:
         """Leave the margin, else quit."""

@@ -167,6 +167,10 @@ class TableScreen(KeptScreen[Row]):
         """The next theme."""
         self.post_message(self.ThemeAsked())
 
+    def do_table_redraw(self) -> None:
+        """Draw everything again."""
+        self.refresh(layout=True)
+
     def do_table_choose(self) -> None:
         """To what the row in hand is about."""
         self.dismiss(self.table.row)
