@@ -341,6 +341,34 @@ async def test_escape_shows_all_rows_again_before_it_leaves(home: Path) -> None:
         assert not pilot.app.screen_stack[1:]
 
 
+async def test_on_a_small_terminal_words_are_left_room_to_read(home: Path) -> None:
+    async with reading(home, size=(50, 20)) as (pilot, _):
+        await pilot.press("g", "/", *"war")
+        await settle(pilot)
+        rows = screen_text(pilot.app).splitlines()
+        at = rows[1].index("words")
+        assert 50 - at >= 25
+        assert all("[war]" in row[at:].lower() for row in rows[3:6])
+
+
+async def test_over_the_timeline_stand_the_days_it_is_drawn_between(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        await pilot.press("g", "t")
+        await settle(pilot)
+        rows = screen_text(pilot.app).splitlines()
+        (head,) = [row for row in rows if "event" in row and "sources" in row]
+        _, first, last, *_ = head.split()
+        assert f"◂ is before {first}" in screen_text(pilot.app)
+        drawn = [row for row in rows if row.startswith(f" {first}")]
+        assert drawn
+        assert drawn[0].index("━") == head.index(first)
+        await pilot.press("G")
+        await settle(pilot)
+        rows = screen_text(pilot.app).splitlines()
+        latest = next(row for row in rows if row.startswith(f" {last}"))
+        assert latest.index("━") == head.index(last) + len(last) - 1
+
+
 @pytest.mark.parametrize("keys", ["gc", "gi", "?"])
 async def test_a_view_is_drawn_again_when_asked(
     home: Path, keys: str, monkeypatch: pytest.MonkeyPatch

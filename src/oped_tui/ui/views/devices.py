@@ -10,7 +10,7 @@ from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
-    Column("device", 30),
+    Column("device", 30, 16),
     Column("¶", 4, right=True),
     Column("words in context", in_context=True),
     Column("what it does", optional=True),

@@ -16,7 +16,7 @@ from oped_tui.ui.views.table_screen import View
 
 SHOWS = "Annotations whose words are lost, changed or doubtful in this copy, then faults in files."
 
-COLUMNS = (Column("state", 10), Column("where", 22), Column("what"), Column("why"))
+COLUMNS = (Column("state", 10), Column("where", 22, 10), Column("what"), Column("why"))
 
 _LEVELS = {Level.ERROR: "bad", Level.WARNING: "warn", Level.NOTE: "faint"}
 

@@ -12,13 +12,6 @@ from oped_tui.ui.views.table_screen import View
 SCALE = 36
 """Cells of the scale: a year and a half at a fortnight a cell."""
 
-COLUMNS = (
-    Column("date", 22),
-    Column("to scale", SCALE, optional=True),
-    Column("event"),
-    Column("sources", 14, optional=True),
-)
-
 
 def events_view(reading: Reading) -> View:
     """Dated events in order, publication day marked."""
@@ -36,8 +29,21 @@ def events_view(reading: Reading) -> View:
             (str(line.publication), drawn, "the article was published (by this day)", ""),
             role="warn", order=(str(line.publication), mark or 0, "", ""),
         ))  # fmt: skip
-    return View("Timeline", header_of(SHOWS, line.sentence), COLUMNS, tuple(rows),
+    earlier = first is not None and any(event.first < first for event in line.events)
+    told = f"{line.sentence} ◂ is before {first}." if earlier else line.sentence
+    return View("Timeline", header_of(SHOWS, told), _columns(scale), tuple(rows),
                 "the packs date no events")  # fmt: skip
+
+
+def _columns(scale: Scale | None) -> tuple[Column, ...]:
+    """The columns; over the drawing stand the days on which it begins and ends."""
+    first, last = (str(scale.first), str(scale.last)) if scale else ("", "")
+    return (
+        Column("date", 22, 10),
+        Column(f"{first}{last:>{SCALE - len(first)}}", SCALE, optional=True),
+        Column("event"),
+        Column("sources", 14, optional=True),
+    )
 
 
 def _row(event: DatedEvent, scale: Scale | None, publication: object) -> Row:

@@ -33,7 +33,7 @@ def notes_view(
 ) -> View:
     """Notes with the index of their paragraph, where it is known."""
     rows = tuple(_row(note, index, with_article) for note, index in notes)
-    columns = (Column("article", 28), *HERE[1:]) if with_article else HERE
+    columns = (Column("article", 28, 12), *HERE[1:]) if with_article else HERE
     counted = f"{len(rows)} {'note' if len(rows) == 1 else 'notes'}."
     return View(
         title, header_of(SHOWS, counted), columns, rows, _EMPTY,

@@ -18,7 +18,7 @@ from oped_tui.ui.line_widget import LineWidget
 from oped_tui.ui.views.row import Row
 from oped_tui.ui.views.table import Column, Table
 
-COLUMNS = (Column("¶", 5, right=True), Column("in", 34), Column("words", in_context=True))
+COLUMNS = (Column("¶", 5, right=True), Column("in", 34, 14), Column("words", in_context=True))
 
 FIELDS = "kind: verdict: voice: tag: src: by: p:   “a phrase”   -without"
 

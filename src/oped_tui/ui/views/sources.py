@@ -16,7 +16,7 @@ SHOWS = "Every source once: who published it, how reliable it is, and what rests
 
 COLUMNS = (
     Column("id", 5),
-    Column("publisher", 24),
+    Column("publisher", 24, 10),
     Column("date", 10),
     Column("title"),
     Column("used", 4, right=True, optional=True),

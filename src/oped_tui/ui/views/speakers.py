@@ -15,7 +15,7 @@ from oped_tui.ui.views.table import Column
 from oped_tui.ui.views.table_screen import View
 
 COLUMNS = (
-    Column("voice", 26),
+    Column("voice", 26, 14),
     Column("type", 10, optional=True),
     Column("¶", 4, right=True),
     Column("came out", 19, optional=True),

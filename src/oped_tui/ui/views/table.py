@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,12 +32,13 @@ READABLE = 30
 class Column:
     """A column's title and width in cells; columns of width 0 share what is left.
 
-    Optional columns give way, the last first, where the others would get too narrow to read. A cut
-    of words `in_context` keeps those between brackets in sight.
+    Where they would get too narrow to read, optional columns give way, the last first, then others
+    down to their `least` width. A cut of words `in_context` keeps those between brackets in sight.
     """
 
     title: str
     width: int = 0
+    least: int = 0
     right: bool = False
     optional: bool = False
     in_context: bool = False
@@ -140,13 +141,20 @@ class Table(PaintedWidget):
 
     def widths(self) -> list[int]:
         """The width of every column in cells; 0 for one that gave way."""
-        kept = list(self.columns)
-        while self._share(kept) < READABLE and any(column.optional for column in kept):
-            kept.remove(next(column for column in reversed(kept) if column.optional))
-        share = max(8, self._share(kept))
-        return [(column.width or share) if column in kept else 0 for column in self.columns]
+        kept = dict(enumerate(self.columns))
+        giving_way = [place for place, column in kept.items() if column.optional]
+        while giving_way and self._share(kept.values()) < READABLE:
+            del kept[giving_way.pop()]
+        for place, column in kept.items():
+            missing = READABLE - self._share(kept.values())
+            if missing > 0 and column.least:
+                kept[place] = replace(column, width=max(column.least, column.width - missing))
+        share = max(8, self._share(kept.values()))
+        return [
+            kept[place].width or share if place in kept else 0 for place in range(len(self.columns))
+        ]
 
-    def _share(self, columns: list[Column]) -> int:
+    def _share(self, columns: Collection[Column]) -> int:
         """What is left for each column of words."""
         room = self.given.width - 2 - GAP * (len(columns) - 1)
         flexible = sum(1 for column in columns if not column.width)

@@ -12,7 +12,7 @@ from oped_tui.ui.views.table_screen import View
 SHOWS = "People, places, organisations and terms, with the paragraphs that name them."
 
 COLUMNS = (
-    Column("name", 30),
+    Column("name", 30, 16),
     Column("type", 13, optional=True),
     Column("in a line"),
     Column("paragraphs", 24, optional=True),
