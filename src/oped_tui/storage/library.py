@@ -1,4 +1,7 @@
-"""The library: articles known here, and the readings made of them."""
+"""The library: articles known here, and the readings made of them.
+
+What reads packs and notes is imported where it is needed: the article is on the screen before.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oped_tui.core.article import Article
 from oped_tui.core.dates import PartialDate
@@ -29,10 +33,10 @@ from oped_tui.storage.bounded_reading import ARTICLE_BYTES, read_bytes
 from oped_tui.storage.failures import Missing, StorageError
 from oped_tui.storage.files import write_file
 from oped_tui.storage.locations import Locations
-from oped_tui.storage.note_files import files_in
-from oped_tui.storage.notebook import Notebook, NotebookContents, default_reader
-from oped_tui.storage.pack_index import PackIndex, pack_files, read_pack
 from oped_tui.storage.places import Places
+
+if TYPE_CHECKING:
+    from oped_tui.storage.notebook import Notebook, NotebookContents
 
 __all__ = [
     "FoundPacks",
@@ -90,6 +94,8 @@ def find_packs(article: Article, locations: Locations, extra: Sequence[Path] = (
 
     Raises Missing for an extra one that isn't there.
     """
+    from oped_tui.storage.pack_index import PackIndex, pack_files, read_pack
+
     packs, problems = PackIndex(locations).candidates(article)
     for path in extra:
         files = pack_files(path)
@@ -125,6 +131,8 @@ def open_reading(
     notebook: Notebook | None = None,
 ) -> OpenReading:
     """Packs and notes put to an article. `packs` and `notebook` are those of an earlier opening."""
+    from oped_tui.storage.notebook import Notebook, default_reader
+
     found = packs or find_packs(article, locations)
     book = notebook or Notebook(locations, found.article_id, default_reader(reader))
     contents = book.load()
@@ -215,6 +223,8 @@ def default_target(locations: Locations) -> str:
 
 def list_articles(locations: Locations, reader: str = "") -> tuple[LibraryEntry, ...]:
     """Every article known here, bundled ones first; one that can't be read is left out."""
+    from oped_tui.storage.notebook import default_reader
+
     places = Places(locations)
     name = default_reader(reader)
     entries: list[LibraryEntry] = []
@@ -231,6 +241,8 @@ def _entry(
     known_id = article.id or (path.parent.name if bundled else path.stem)
     work_id = article.digest_of or known_id
     place = places.of(work_id, article.digest_id)
+    from oped_tui.storage.note_files import files_in
+
     notes = 0
     with contextlib.suppress(OSError):
         notes = len(files_in(locations.notes / work_id / reader)) if is_name(work_id) else 0

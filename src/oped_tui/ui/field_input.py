@@ -8,18 +8,7 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
-
-
-def take_away(widget: Widget) -> None:
-    """Remove a widget; hidden first, since Textual may paint it once more while it goes.
-
-    A widget being removed has lost its styles already, and painting it would fail.
-    """
-    widget.screen.set_focus(None)
-    widget.display = False
-    widget.remove()
 
 
 def blank_rows(crop: Region) -> list[Strip]:
@@ -33,18 +22,6 @@ class RemovableInput(Input):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows; blank ones where it stands nowhere any more."""
         return super().render_lines(crop) if self.is_attached else blank_rows(crop)
-
-
-class FieldHolder:
-    """A screen on which something may be typed into; `field` is that, while it is open."""
-
-    field: Widget | None = None
-
-    def close_field(self) -> None:
-        """Take away what was typed into; keys are commands again."""
-        if self.field is not None:
-            take_away(self.field)
-        self.field = None
 
 
 class FieldInput(RemovableInput):

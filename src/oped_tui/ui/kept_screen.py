@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from oped_tui.ui.field_input import FieldHolder
+from oped_tui.ui.field_holder import FieldHolder
 
 Result = TypeVar("Result")
 

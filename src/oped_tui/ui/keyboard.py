@@ -20,7 +20,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from oped_tui.ui.field_input import FieldHolder
+from oped_tui.ui.field_holder import FieldHolder
 
 SAVE_GROUP = "save"
 """The workers that bring to disk what was typed; keys wait for them while a field is open."""

@@ -20,7 +20,7 @@ from oped_tui.storage.places import Places
 from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.card_line import Piece
 from oped_tui.ui.density_strip import DensityStrip
-from oped_tui.ui.field_input import FieldHolder
+from oped_tui.ui.field_holder import FieldHolder
 from oped_tui.ui.hints import Situation, hint_parts
 from oped_tui.ui.keymap import Keymap
 from oped_tui.ui.line_widget import LineWidget
