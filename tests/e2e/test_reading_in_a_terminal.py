@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Open
+from tests.tools.generate import FIRST_WORD, write_article
 from tests.tools.terminal import Terminal
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
@@ -206,3 +207,40 @@ def test_words_of_wide_characters_are_selected_and_noted_as_they_stand(
     assert 'quote: "The 日本語の新聞 says that naïve"\n' in path.read_text(encoding="utf-8")
     again = open_reader(str(article), columns=80, rows=24)
     again.wait_for("✎ my note", "見た 👀")
+
+
+def test_a_book_left_while_it_is_read_opens_again_where_it_was_left(
+    open_reader: Open, tmp_path: Path
+) -> None:
+    book = write_article(tmp_path / "book.md", 30_000)
+    reader = open_reader(str(book))
+    reader.wait_for("¶1/", FIRST_WORD)
+    reader.send("jj")
+    reader.wait_for("¶3/")
+    reader.send("q")
+    assert reader.wait_exit() == 0
+    end = reader.raw[reader.raw.rindex(LEFT_ALTERNATE_SCREEN) :]
+    assert b"Traceback" not in end
+
+    again = open_reader()
+    again.wait_for("¶3/30000")
+    again.send("q")
+    assert again.wait_exit() == 0
+
+
+def test_the_readers_own_editor_writes_the_note_and_has_its_own_limit_of_paints(
+    open_reader: Open, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "paints: ${TEXTUAL_FPS-its own}" > "$1"\n')
+    editor.chmod(0o700)
+    reader = open_reader(env={"EDITOR": str(editor)})
+    reader.wait_for("¶1/22")
+    reader.wait_gone("reading packs")
+    reader.send("a")
+    reader.wait_for("ctrl+s save")
+    reader.send("\x07")  # Ctrl+G
+    reader.wait_for("paints: its own")
+    reader.send("ctrl+s")
+    reader.wait_gone("ctrl+s save")
+    reader.wait_for("✎ my note", "paints: its own")

@@ -11,7 +11,7 @@ from oped_tui.cli import output
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from oped_tui.storage.article_files import Opened
@@ -64,16 +64,24 @@ def start(target: str = "", packs: Sequence[Path] = ()) -> int:
     opened = _open(target or default_target(locations), locations, stdin)
     if stdin is not None:
         _take_keys_from_terminal()
-    # asyncio would import it, a twentieth of the start; nothing on the screen speaks TLS.
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
-    os.environ.setdefault("TEXTUAL_FPS", PAINTS)
     sys.setswitchinterval(TURN)
-    from oped_tui.ui.app import run as run_screen
-
-    code = run_screen(opened, locations, *load_settings(locations), packs)
+    code = _screen()(opened, locations, *load_settings(locations), packs)
     gc.disable()
     gc.freeze()  # or Python would go through all of a book once more before it ends
     return code
+
+
+def _screen() -> Callable[..., int]:
+    """What opens the reading screen."""
+    # asyncio would import it, a twentieth of the start; nothing on the screen speaks TLS.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    told = os.environ.get("TEXTUAL_FPS")
+    os.environ["TEXTUAL_FPS"] = told or PAINTS  # read while Textual is imported
+    from oped_tui.ui.app import run
+
+    if told is None:
+        del os.environ["TEXTUAL_FPS"]  # an editor that is started from here has a limit of its own
+    return run
 
 
 def _look_for(target: str) -> None:
