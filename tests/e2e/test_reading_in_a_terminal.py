@@ -228,6 +228,19 @@ def test_a_book_left_while_it_is_read_opens_again_where_it_was_left(
     assert again.wait_exit() == 0
 
 
+def test_a_book_from_standard_input_is_kept_though_it_is_left_at_once(
+    open_reader: Open, tmp_path: Path
+) -> None:
+    book = write_article(tmp_path / "book.md", 30_000)
+    reader = open_reader("-", stdin=book)
+    reader.wait_for("¶1/", FIRST_WORD)
+    reader.send("q")
+    assert reader.wait_exit() == 0
+    book.unlink()
+    again = open_reader()
+    again.wait_for("¶1/30000", FIRST_WORD)
+
+
 def test_the_readers_own_editor_writes_the_note_and_has_its_own_limit_of_paints(
     open_reader: Open, tmp_path: Path
 ) -> None:

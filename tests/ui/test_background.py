@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,10 +47,9 @@ async def test_what_is_done_in_the_background_is_returned_or_raised() -> None:
     def fail() -> None:
         raise OpedError("no")
 
-    assert await in_background(lambda: threading.current_thread().daemon, daemon=True)
-    assert not await in_background(lambda: threading.current_thread().daemon, daemon=False)
+    assert await in_background(lambda: threading.current_thread().daemon)
     with pytest.raises(OpedError, match="no"):
-        await in_background(fail, daemon=True)
+        await in_background(fail)
 
 
 async def test_who_stopped_waiting_for_it_is_not_told() -> None:
@@ -60,7 +58,7 @@ async def test_who_stopped_waiting_for_it_is_not_told() -> None:
     loop.set_exception_handler(lambda _, context: told.append(context))
     let_go = threading.Event()
     before = set(threading.enumerate())
-    waiting = asyncio.ensure_future(in_background(lambda: let_go.wait(30), daemon=True))
+    waiting = asyncio.ensure_future(in_background(lambda: let_go.wait(30)))
     await asyncio.sleep(0)
     (thread,) = set(threading.enumerate()) - before
     waiting.cancel()
@@ -78,7 +76,7 @@ def test_what_ends_after_the_program_tells_nobody(capsys: pytest.CaptureFixture[
     before = set(threading.enumerate())
 
     async def program() -> None:
-        waiting = asyncio.ensure_future(in_background(lambda: let_go.wait(30), daemon=True))
+        waiting = asyncio.ensure_future(in_background(lambda: let_go.wait(30)))
         await asyncio.sleep(0)
         waiting.cancel()
 
@@ -117,20 +115,6 @@ async def test_when_the_file_has_gone_the_article_read_before_opens(
         await pilot.press("q")
     book.unlink()
     assert default_target(locations) == before
-
-
-async def test_what_came_from_standard_input_is_read_to_its_end(
-    held: threading.Event, locations: Locations
-) -> None:
-    opened = open_article("-", locations, stdin=io.BytesIO(LONG.encode()))
-    app = OpedApp(opened, locations, *load_settings(locations))
-    before = set(threading.enumerate())
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("q")
-    (reading,) = (one for one in set(threading.enumerate()) - before if not one.daemon)
-    held.set()
-    await asyncio.to_thread(reading.join, 30)
-    assert not reading.is_alive()
 
 
 async def test_the_column_of_numbers_has_room_for_a_book_before_it_is_read(

@@ -45,6 +45,14 @@ async def test_selecting_goes_on_where_nothing_was_typed_and_ends_with_the_text_
         assert screen.state.position == 2
 
 
+async def test_what_was_typed_just_before_the_end_is_in_the_draft(home: Path) -> None:
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"half a")
+        screen.editor.area.insert(" note")
+        screen.leave()  # at once, as for a signal: the text area has told nobody yet
+        assert [draft.text for draft in drafts_left(home)] == ["half a note"]
+
+
 async def test_a_draft_of_an_edit_comes_back_with_e(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await press(pilot, "a", *"one", "ctrl+s")

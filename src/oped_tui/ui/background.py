@@ -12,11 +12,11 @@ from typing import TypeVar, cast
 Result = TypeVar("Result")
 
 
-async def in_background(work: Callable[[], Result], *, daemon: bool) -> Result:
+async def in_background(work: Callable[[], Result]) -> Result:
     """What `work` returns or raises, done in a thread of its own.
 
-    Textual's threads are waited for when the program ends. This one isn't if it is a `daemon`, so
-    that what it writes must be written as for a program that is killed.
+    Other threads (`asyncio.to_thread`, Textual's workers) are waited for when the program ends.
+    This one isn't, so that what it writes must be written as for a program that is killed.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Result] = loop.create_future()
@@ -38,5 +38,5 @@ async def in_background(work: Callable[[], Result], *, daemon: bool) -> Result:
         with suppress(RuntimeError):  # the loop is closed: the program has ended
             loop.call_soon_threadsafe(settle, result, failure)
 
-    threading.Thread(target=run, args=(contextvars.copy_context(),), daemon=daemon).start()
+    threading.Thread(target=run, args=(contextvars.copy_context(),), daemon=True).start()
     return await done

@@ -73,12 +73,6 @@ class NoteEditor(Vertical):
     class DiscardAsked(Message):
         """The reader wants to throw away what was typed, and has said so twice."""
 
-    @dataclass
-    class Typed(Message):
-        """The text changed."""
-
-        text: str
-
     def __init__(self, about: str, text: str, first_words: str = "") -> None:
         super().__init__()
         self._first_words = first_words
@@ -116,10 +110,9 @@ class NoteEditor(Vertical):
         return self.area.text[:LONGEST_NOTE]
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Pass on that something was typed."""
+        """What was typed goes on: it is not to be thrown away."""
         event.stop()
         self._discarding = False
-        self.post_message(self.Typed(self.text))
 
     def on_note_area_cut_nothing(self, event: NoteArea.CutNothing) -> None:
         """Throw the text away, the second time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from oped_tui.core.anchor import Orphan
 from oped_tui.core.annotation import ARTICLE, Kind, Note, Target
@@ -48,9 +48,7 @@ class Noting(Saving, part=True):
     @property
     def editor(self) -> NoteEditor:
         """The editor while it is open."""
-        from oped_tui.ui.note_editor import NoteEditor
-
-        return self.query_one(NoteEditor)
+        return cast("NoteEditor", self.field)
 
     def do_note_add(self) -> None:
         """Write a note on the annotation in hand, the selected words, or the paragraph."""
@@ -162,18 +160,13 @@ class Noting(Saving, part=True):
         where = f"on ¶{note.target.paragraph.removeprefix('p')}"
         return f"{where}: “{note.target.quote.exact[:40]}”" if note.target.quote else where
 
-    def on_note_editor_typed(self, event: NoteEditor.Typed) -> None:
-        """Remember what was typed; the journal writes it within the interval."""
-        if self.editing is not None:
-            self.editing.draft = replace(self.editing.draft, text=event.text)
-
     def keep_draft(self) -> None:
         """Write the draft to disk if it changed since; called by a timer and before leaving."""
         editing = self.editing
-        if editing is None or editing.draft.text == editing.kept:
+        if editing is None or self.editor.text == editing.kept:
             return
         try:
-            editing.draft = self.drafts.keep(editing.draft)
+            editing.draft = self.drafts.keep(replace(editing.draft, text=self.editor.text))
             editing.kept = editing.draft.text
         except OpedError as error:
             self.editor.tell(f"the draft is not kept: {error}", warn=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,10 +63,12 @@ class Opening(Ahead, part=True):
     @work(exclusive=True, group="load", exit_on_error=False)
     async def _load(self, *, anew: bool = False) -> None:
         """Read notes, and what is not known yet; `anew` reads article and packs again too."""
-        # Who quits while a book is read waits for nothing that can be read again.
-        daemon = self.opened.path is not None
+        read = partial(self._read, anew=anew)
         try:
-            await in_background(lambda: self._read(anew=anew), daemon=daemon)
+            if self.opened.path is None:  # standard input: what isn't kept is lost
+                await asyncio.to_thread(read)
+            else:
+                await in_background(read)
         except OpedError as error:
             self.say(error.brief, warn=True)
 
@@ -78,12 +83,12 @@ class Opening(Ahead, part=True):
         from oped_tui.core.mentions import Mentions
         from oped_tui.storage import library
 
-        worker, began = get_current_worker(), time.time_ns()
+        began = time.time_ns()
         # Taken before reading: what changes meanwhile is then read once more.
         stamps = self._stamps_now(self._packs) if anew else self._stamps
         whole = library.read_rest(self._opened_again() if anew else self.opened)
         if whole is not self.opened and not anew:
-            self.app.call_from_thread(self._show_rest, whole)
+            self._in_front(self._show_rest, whole)
         packs = None if anew else self._packs
         packs = packs or library.find_packs(whole.article, self.locations, self.extra_packs)
         packs = _last_good(self._packs, packs)
@@ -97,13 +102,22 @@ class Opening(Ahead, part=True):
         mentions = Mentions(loaded.reading)
         if self._packs is None:
             stamps = unchanged_since(self._stamps_now(packs), began)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._loaded, whole, loaded, mentions, stamps)
+        self._in_front(self._loaded, whole, loaded, mentions, stamps)
         # Last, since it waits for the disk; the reading is on the screen by then.
         library.keep_article(whole, loaded.reading.article, self.locations)
         self._kept = True
         if loaded.reading.placed:  # or the first card with markup would wait for its parser
             import oped_tui.formats.markdown_tokens  # noqa: F401
+
+    def _in_front(self, show: Callable[..., None], *given: object) -> None:
+        """Show what was read while it is wanted; when it isn't, the program may have ended."""
+        worker = get_current_worker()
+        try:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(show, *given)
+        except RuntimeError:  # the loop has ended meanwhile
+            if not worker.is_cancelled:
+                raise
 
     def _stamps_now(self, packs: FoundPacks | None) -> Stamps:
         known = packs.packs if packs else ()
