@@ -15,23 +15,23 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# Patterns are compiled at the first text that is written: what only reads needs none.
+
 # What a literal block may hold: no control, no line end but LF, nothing that libyaml refuses raw.
-_LITERAL = re.compile(
-    "[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
-)
-_SPACES_ONLY = re.compile(r"^[ \t]+$", re.MULTILINE)
-_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LITERAL = "[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
+_SPACES_ONLY = r"(?m)^[ \t]+$"
+_TO_ESCAPE = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+_SURROGATES = "[\ud800-\udfff]"
 
 # Plain only where no reader of any YAML version could take it for something else.
-_PLAIN = re.compile(
+_PLAIN = (
     r"(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_./:+-]*[A-Za-z0-9]|[A-Za-z]"
     r"|(?=.*[A-Za-z])[A-Za-z0-9][A-Za-zÀ-ɏ0-9_.,;()/'’“”–—!?-]*"
     r"(?: [A-Za-zÀ-ɏ0-9_.,;()/'’“”–—!?-]+)+"
 )
-_PLAIN_ITEM = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9._-]*")
+_PLAIN_ITEM = r"(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9._-]*"
 _WORDS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
-_NUMBERLIKE = re.compile(r"[0-9.][0-9_.eE+-]*|0[xob][0-9a-fA-F_]+")
+_NUMBERLIKE = r"[0-9.][0-9_.eE+-]*|0[xob][0-9a-fA-F_]+"
 
 
 def decode_yaml(data: bytes, source: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -65,7 +65,7 @@ def format_scalar(text: str, indent: int = 2) -> str:
     Text of several lines becomes a literal block, indented by `indent` spaces; hard text is quoted
     as in JSON. A lone surrogate, which no file can hold, becomes U+FFFD.
     """
-    text = _SURROGATES.sub("\ufffd", text)
+    text = re.sub(_SURROGATES, "\ufffd", text)
     if "\n" in text and _fits_literal(text):
         return _literal(text, " " * indent)
     return text if _is_plain(text, _PLAIN) else quoted(text)
@@ -73,25 +73,25 @@ def format_scalar(text: str, indent: int = 2) -> str:
 
 def format_list(texts: Iterable[str]) -> str:
     """Texts as a YAML list on one line."""
-    safe = (_SURROGATES.sub("\ufffd", text) for text in texts)
+    safe = (re.sub(_SURROGATES, "\ufffd", text) for text in texts)
     items = (text if _is_plain(text, _PLAIN_ITEM) else quoted(text) for text in safe)
     return f"[{', '.join(items)}]"
 
 
-def _is_plain(text: str, pattern: re.Pattern[str]) -> bool:
-    readable = pattern.fullmatch(text) and not _NUMBERLIKE.fullmatch(text)
+def _is_plain(text: str, pattern: str) -> bool:
+    readable = re.fullmatch(pattern, text) and not re.fullmatch(_NUMBERLIKE, text)
     return bool(readable) and text.lower() not in _WORDS
 
 
 def quoted(text: str) -> str:
     """A text between double quotes, with escapes that every YAML parser knows."""
     written = json.dumps(text, ensure_ascii=False)
-    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return re.sub(_TO_ESCAPE, lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def _fits_literal(text: str) -> bool:
-    fits = _LITERAL.fullmatch(text) and text[0] not in " \t\n"
-    return bool(fits) and not _SPACES_ONLY.search(text)
+    fits = re.fullmatch(_LITERAL, text) and text[0] not in " \t\n"
+    return bool(fits) and not re.search(_SPACES_ONLY, text)
 
 
 def _literal(text: str, margin: str) -> str:
