@@ -193,10 +193,10 @@ ENTRY: dict[str, Any] = {
         "",
         "{",
         "[]",
-        '{"oped": 1, "packs": []}',
-        '{"oped": 99, "packs": {}}',
+        '{"oped": 1, "entries": []}',
+        '{"oped": 99, "entries": {}}',
         *(
-            json.dumps({"oped": 1, "packs": {"KEY": entry}})
+            json.dumps({"oped": 1, "entries": {"KEY": entry}})
             for entry in (
                 3,
                 {},
@@ -220,7 +220,7 @@ def test_a_damaged_index_is_made_anew(locations: Locations, damaged: str) -> Non
     path = locations.state / "pack-index.json"
     path.write_text(damaged.replace("KEY", str(folder)))
     assert len(find_packs(open_article("ferry.txt", locations).article, locations).packs) == 1
-    assert str(folder) in json.loads(path.read_text())["packs"]
+    assert str(folder) in json.loads(path.read_text())["entries"]
 
 
 def test_a_pack_that_cannot_be_read_is_told_whatever_the_article(locations: Locations) -> None:

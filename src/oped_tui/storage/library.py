@@ -105,21 +105,24 @@ def find_packs(article: Article, locations: Locations, extra: Sequence[Path] = (
         problems += found
         if pack is not None:
             packs = (*(one for one in packs if one.id != pack.id), pack)
-    return FoundPacks(packs, problems, _article_id(article, packs))
+    return FoundPacks(packs, problems, _article_id(article, packs, locations))
 
 
-def _article_id(article: Article, packs: Sequence[Pack]) -> str:
-    """As assembling names it: the id it has, else that of the pack that fits, else its own."""
+def _article_id(article: Article, packs: Sequence[Pack], locations: Locations) -> str:
+    """The id it has, else that of the pack that fits, else that of its notes, else a new one."""
+    from oped_tui.core.versions import default_id
+
     if article.work_id:
         return article.work_id
-    if not packs:
-        from oped_tui.core.versions import default_id
+    if packs:
+        from oped_tui.core.assembly import assemble
 
-        return default_id(article)
-    from oped_tui.core.assembly import assemble
+        bare = assemble(article, [replace(pack, annotations=()) for pack in packs])
+        if any(pack.article.id for pack in bare.packs):
+            return bare.article.work_id
+    from oped_tui.storage.version_index import VersionIndex
 
-    bare = [replace(pack, annotations=()) for pack in packs]
-    return assemble(article, bare).article.work_id
+    return VersionIndex(locations).article_of(article) or default_id(article)
 
 
 def open_reading(
@@ -142,11 +145,11 @@ def open_reading(
 def _read(article: Article, found: FoundPacks, contents: NotebookContents) -> Reading:
     """The reading; what anchors is imported only where there is something to anchor."""
     problems = (*found.problems, *contents.problems)
+    if not article.work_id:
+        article = replace(article, id=found.article_id)
     if not (found.packs or contents.notes or contents.others):
         from oped_tui.core.bare_reading import bare_reading
 
-        if not article.work_id:
-            article = replace(article, id=found.article_id)
         return bare_reading(article, problems)
     from oped_tui.core.assembly import assemble
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from oped_tui.core.article import Article
 from oped_tui.core.frozen import frozen
 from oped_tui.core.pack import Pack
 from oped_tui.core.problem import Problem
-from oped_tui.storage.bounded_reading import read_bytes
-from oped_tui.storage.failures import StorageError
-from oped_tui.storage.files import write_file
 from oped_tui.storage.locations import Locations
+from oped_tui.storage.signature_index import Entries, SignatureIndex, entry_of
 
 PACK_BYTES = 16 * 1024 * 1024
 """The most a file of a pack may hold."""
 
-_VERSION = 1
-_INDEX_BYTES = 64 * 1024 * 1024
 _MOST_FILES = 500
 _SUFFIXES = (".yaml", ".yml")
 _MAIN = "pack.yaml"
@@ -87,14 +81,11 @@ def read_pack(pack: PackFiles) -> tuple[Pack | None, tuple[Problem, ...]]:
 
 
 class PackIndex:
-    """What each pack's article looks like, so that packs of other articles needn't be read.
-
-    Lies in the state folder and is made anew where it is missing, old or damaged.
-    """
+    """What each pack's article looks like, so that packs of other articles needn't be read."""
 
     def __init__(self, locations: Locations) -> None:
         self._locations = locations
-        self._path = locations.state / "pack-index.json"
+        self._index = SignatureIndex(locations.state / "pack-index.json")
 
     def candidates(self, article: Article) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
         """The packs that may belong to an article, read, and what is wrong with them.
@@ -124,16 +115,14 @@ class PackIndex:
 
     def _refresh(
         self, read: dict[str, tuple[Pack | None, tuple[Problem, ...]]]
-    ) -> tuple[dict[str, Any], dict[str, PackFiles]]:
+    ) -> tuple[Entries, dict[str, PackFiles]]:
         """The entries of all packs, those that changed made anew; and their files.
 
         What had to be read whole for that goes into `read`.
         """
-        from oped_tui.core.recognition import signature
-
         files = {str(one.path): one for one in find_pack_files(self._locations)}
-        old = self._load()
-        known: dict[str, Any] = {}
+        old = self._index.load()
+        known: Entries = {}
         for key, pack_file in files.items():
             stamp = [list(one) for one in pack_file.stamp]
             if key in old and old[key]["stamp"] == stamp:
@@ -144,31 +133,10 @@ class PackIndex:
                 read[key] = read_pack(pack_file)
                 pack = read[key][0]
             if pack is not None and pack.article.id:
-                record = pack.article
-                made = signature(record)
-                known[key] = {"stamp": stamp, "article": record.id, "signature": made}
+                known[key] = entry_of(pack.article, stamp)
         if known != old:
-            self._keep(known)
+            self._index.keep(known)
         return known, files
-
-    def _load(self) -> dict[str, Any]:
-        import json
-
-        try:
-            plain = json.loads(read_bytes(self._path, _INDEX_BYTES))
-        except (StorageError, ValueError, RecursionError):
-            return {}
-        entries = plain.get("packs") if isinstance(plain, dict) else None
-        if not isinstance(entries, dict) or plain.get("oped") != _VERSION:
-            return {}
-        return {key: one for key, one in entries.items() if _is_entry(one)}
-
-    def _keep(self, known: dict[str, Any]) -> None:
-        import json
-
-        text = json.dumps({"oped": _VERSION, "packs": known})
-        with contextlib.suppress(StorageError):  # it is only made again the next time
-            write_file(self._path, text.encode(), durable=False)
 
 
 def _read_head(pack: PackFiles) -> Pack | None:
@@ -177,20 +145,3 @@ def _read_head(pack: PackFiles) -> Pack | None:
         return None
     head, _ = read_pack(replace(pack, files=pack.files[:1]))
     return head if head is not None and head.article.id else None
-
-
-def _is_entry(entry: object) -> bool:
-    if not isinstance(entry, dict) or not isinstance(entry.get("article"), str):
-        return False
-    one = entry.get("signature")
-    if not isinstance(one, dict) or not isinstance(entry.get("stamp"), list):
-        return False
-    if not isinstance(one.get("title"), str) or type(one.get("version")) is not int:
-        return False
-    pairs, salt = one.get("paragraphs"), one.get("salt")
-    if not isinstance(pairs, list) or not isinstance(salt, str):
-        return False
-    numbers = all(
-        isinstance(pair, list) and [type(number) for number in pair] == [int, int] for pair in pairs
-    )
-    return numbers and re.fullmatch(r"(?:[0-9a-f]{2})*", salt) is not None

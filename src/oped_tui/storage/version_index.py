@@ -1,0 +1,72 @@
+"""Which article an edited text is, by the versions that notes were taken on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from oped_tui.core.article import Article
+from oped_tui.core.pack import ArticleRecord
+from oped_tui.storage.locations import Locations
+from oped_tui.storage.note_files import VERSION_BYTES, VERSIONS, files_in, names_in, read_text
+from oped_tui.storage.signature_index import Entries, SignatureIndex, entry_of
+
+
+class VersionIndex:
+    """Finds the article of notes whose text was edited since: it has no id of its own, and another
+    hash than before."""
+
+    def __init__(self, locations: Locations) -> None:
+        self._notes = locations.notes
+        self._index = SignatureIndex(locations.state / "version-index.json")
+
+    def article_of(self, article: Article) -> str:
+        """The id under which the notes on this text are kept; empty where there are none."""
+        from oped_tui.core.anchoring import is_later_version
+        from oped_tui.core.folded_texts import FoldedTexts
+        from oped_tui.core.recognition import recognise
+
+        known = self._refresh()
+        if not known:
+            return ""
+        texts = [paragraph.text for paragraph in article.paragraphs]
+        found = recognise(texts, {key: one["signature"] for key, one in known.items()})
+        folded = FoldedTexts(texts)
+        for key in found:
+            record = _read(Path(key))
+            if record is not None and is_later_version(folded, record):
+                return record.id
+        return ""
+
+    def _refresh(self) -> Entries:
+        """The entries of all versions, those that are new or changed made now."""
+        old = self._index.load()
+        known: Entries = {}
+        for path, stamp in self._files():
+            key = str(path)
+            if key in old and old[key]["stamp"] == stamp:
+                known[key] = old[key]
+                continue
+            record = _read(path)
+            if record is not None and record.fingerprints:
+                known[key] = entry_of(record, stamp)
+        if known != old:
+            self._index.keep(known)
+        return known
+
+    def _files(self) -> Iterator[tuple[Path, list[int]]]:
+        for name in names_in(self._notes):
+            try:
+                files = files_in(self._notes / name / VERSIONS)
+            except OSError:
+                continue  # its notes are told of when that article is opened
+            yield from ((path, list(stamp)) for path, stamp in files)
+
+
+def _read(path: Path) -> ArticleRecord | None:
+    """The record in a version's file, None where it is damaged or lies in another's folder."""
+    from oped_tui.formats.version_yaml import parse_version
+
+    text, _, _ = read_text(path, VERSION_BYTES)
+    record = parse_version(text, str(path))[0] if text is not None else None
+    return record if record is not None and record.id == path.parent.parent.name else None
