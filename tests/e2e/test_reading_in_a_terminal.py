@@ -257,3 +257,18 @@ def test_the_readers_own_editor_writes_the_note_and_has_its_own_limit_of_paints(
     reader.send("ctrl+s")
     reader.wait_gone("ctrl+s save")
     reader.wait_for("✎ my note", "paints: its own")
+
+
+def test_an_editor_that_is_not_there_is_told_and_the_text_stays(open_reader: Open) -> None:
+    reader = open_reader(env={"EDITOR": "no-such-editor"})
+    reader.wait_for("¶1/22")
+    reader.wait_gone("reading packs")
+    reader.send("a")
+    reader.wait_for("ctrl+s save")
+    reader.send(WORDS)
+    reader.wait_for(WORDS)
+    reader.send("\x07")  # Ctrl+G
+    reader.wait_for("no-such-editor could not be run", WORDS)
+    reader.send("ctrl+s")
+    reader.wait_gone("ctrl+s save")
+    reader.wait_for("✎ my note", WORDS)

@@ -112,6 +112,49 @@ async def test_a_draft_can_be_thrown_away_without_opening_it(home: Path) -> None
         assert drafts_left(home) == []
 
 
+def not_kept(*_: object) -> Draft:
+    raise NotSaved("not saved: no permission to write", "here", "check who owns it")
+
+
+async def test_a_text_that_can_not_be_kept_stays_open_until_it_is_thrown_away(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Drafts, "keep", not_kept)
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"words", "escape")
+        assert screen.editor.text == "words"
+        assert "it can't be kept, so it stays open" in screen_text(pilot.app)
+        await press(pilot, "ctrl+x", "ctrl+x")
+        assert screen.editing is None
+        await press(pilot, "a", "escape")
+        assert screen.editing is None
+
+
+async def test_quitting_asks_again_before_a_text_that_can_not_be_kept_is_lost(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Drafts, "keep", not_kept)
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "a", *"words")
+        await pilot.press("ctrl+q")
+        await settle(pilot)
+        assert screen.editor.text == "words"
+        assert "Ctrl+Q again quits without this text" in screen_text(pilot.app)
+        await pilot.press("ctrl+q")
+        assert not pilot.app.is_running or pilot.app._exit
+
+
+@pytest.mark.parametrize(("keys", "again"), [("a", "a"), ("A", "A"), ("e", "e")])
+async def test_the_key_is_named_that_brings_a_draft_back(home: Path, keys: str, again: str) -> None:
+    async with reading(home) as (pilot, screen):
+        if keys == "e":
+            await press(pilot, "a", *"before", "ctrl+s")
+        await press(pilot, keys, *" half", "escape")
+        assert f"the draft is kept; {again} here brings it back" in screen_text(pilot.app)
+        await press(pilot, again)
+        assert screen.editor.text.endswith(" half")
+
+
 async def test_a_draft_that_can_not_be_removed_is_told(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ class OpedApp(App[None]):
         self.keyboard = Keyboard(self, super().on_event)
         self._packs = tuple(packs)
         self._readings = 0
+        self._loses_draft = False
         self._settings, self._reading_keys, self._problems = settings, keymap, (*problems, *clashes)
         self.reader = self._reader_of(opened, locations)
         theme = "ansi" if ansi else settings.theme or self.reader.places.window().theme
@@ -131,8 +132,16 @@ class OpedApp(App[None]):
                 )
 
     async def action_quit(self) -> None:
-        """Quit by the key that ends every program of this kind, as `q` does."""
-        self._end(0)
+        """Quit by the key that ends every program of this kind, as `q` does.
+
+        Where that loses a draft, which can't be kept, it is told, and the key asked for once more.
+        """
+        if self._loses_draft or self.reader.keep_draft():
+            self._end(0)
+            return
+        self._loses_draft = True
+        told = "Ctrl+Q again quits without this text: the draft can't be kept"
+        self.reader.editor.tell(told, warn=True)
 
     def on_mount(self) -> None:
         """End on signals as a well-behaved program does, and repaint after a suspension."""

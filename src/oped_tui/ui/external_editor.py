@@ -27,18 +27,28 @@ def editor_command() -> list[str]:
         raise EditorError(f"$EDITOR is not a command: {error}; set it anew") from error
 
 
+def _run(app: App[None], command: list[str]) -> int:
+    """The editor's exit code; raises EditorError where it can't be run."""
+    failure: Exception
+    try:
+        with app.suspend():
+            try:  # here, since what is raised out of it would leave the screen suspended
+                return subprocess.run(command, check=False).returncode  # noqa: S603
+            except OSError as error:
+                failure = error
+    except SuspendNotSupported as error:
+        failure = error
+    name = clean_line(command[0])
+    raise EditorError(f"{name} could not be run: {failure}; set $EDITOR") from failure
+
+
 def edit_text(app: App[None], text: str) -> str:
     """The text as the reader's editor left it. Raises EditorError where it did not run well."""
     command = editor_command()
     with tempfile.TemporaryDirectory(prefix="oped-tui-") as folder:
         path = Path(folder) / "note.md"
         path.write_text(text, encoding="utf-8")
-        try:
-            with app.suspend():
-                code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
-        except (OSError, SuspendNotSupported) as error:
-            name = clean_line(command[0])
-            raise EditorError(f"{name} could not be run: {error}; set $EDITOR") from error
+        code = _run(app, [*command, str(path)])
         if code:
             raise EditorError(f"{clean_line(command[0])} ended with {code}; the text is unchanged")
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from textwrap import shorten
 from typing import TYPE_CHECKING, cast
 
 from oped_tui.core.anchor import Orphan
@@ -160,28 +161,37 @@ class Noting(Saving, part=True):
         where = f"on ¶{note.target.paragraph.removeprefix('p')}"
         return f"{where}: “{note.target.quote.exact[:40]}”" if note.target.quote else where
 
-    def keep_draft(self) -> None:
-        """Write the draft to disk if it changed since; called by a timer and before leaving."""
+    def keep_draft(self) -> bool:
+        """Write the draft to disk if it changed since; whether it is there, else that is told.
+
+        Called by a timer and before leaving.
+        """
         editing = self.editing
         if editing is None or self.editor.text == editing.kept:
-            return
+            return True
         try:
             editing.draft = self.drafts.keep(replace(editing.draft, text=self.editor.text))
             editing.kept = editing.draft.text
         except OpedError as error:
             self.editor.tell(f"the draft is not kept: {error}", warn=True)
+            return False
+        return True
 
     def on_note_editor_left(self, event: NoteEditor.Left) -> None:
         """Leave; what was typed stays as a draft."""
         editing = self.editing
         if editing is None:
             return
-        self.keep_draft()
         unsaved = event.text.strip() and event.text != (editing.base.body if editing.base else "")
+        if not self.keep_draft() and unsaved:
+            told = "it can't be kept, so it stays open; Ctrl+X twice throws it away"
+            self.editor.tell(told, warn=True)
+            return
+        key = "e" if editing.note.id else "A" if editing.note.target.paragraph == ARTICLE else "a"
         self._close_editor()
         if unsaved:
             self.update(selection=None)  # the draft has the words; nothing typed, they are wanted
-            self.say("the draft is kept; a (or e) here brings it back")
+            self.say(f"the draft is kept; {key} here brings it back")
 
     def on_note_editor_discard_asked(self, event: NoteEditor.DiscardAsked) -> None:
         """Throw away what was typed, and its draft."""
@@ -213,7 +223,7 @@ class Noting(Saving, part=True):
         except OpedError as error:
             self.say(error.brief, warn=True)
             return
-        self.say(f"thrown away: “{' '.join(draft.text.split())[:40]}”")
+        self.say(f"the draft is thrown away: “{shorten(draft.text, 40, placeholder=' …')}”")
 
     def notice_change(self, notes: Iterable[Note]) -> None:
         """Tell who is editing a note that another program has changed it."""
