@@ -103,3 +103,32 @@ async def test_a_note_written_by_another_program_appears(home: Path) -> None:
         assert {note.body for note in screen.state.reading.notes} == {"mine", "theirs"}
         shutil.rmtree(path.parent)
         await until(pilot, lambda: len(screen.state.reading.notes) == 0)
+
+
+ESSAY = "\n\n".join(
+    f"{word} is what the {number}. engineer had asked the council for, again and again, in writing."
+    for number, word in enumerate(("Steel", "Oak", "Rope", "Tar", "Paint", "Coal", "Glass", "Sand"))
+)
+
+
+async def test_an_article_without_an_id_keeps_its_place_and_its_notes_when_it_is_edited(
+    home: Path,
+) -> None:
+    essay = home.parent / "essay.txt"
+    essay.write_text(ESSAY, encoding="utf-8")
+    async with reading(home, f"{essay}#p5") as (pilot, screen):
+        await pilot.press("a", *"who paid?", "ctrl+s")
+        await settle(pilot)
+        shown = screen.article_pane.first_visible()
+        essay.write_text(ESSAY.replace("Steel", "Iron"), encoding="utf-8")
+        await until(pilot, lambda: screen.article.paragraphs[0].text.startswith("Iron"))
+        await settle(pilot)
+        assert screen.state.position == 4
+        assert screen.article_pane.first_visible() == shown
+        assert "who paid?" in screen_text(pilot.app)
+        await pilot.press("j")
+        assert screen.state.position == 5
+    async with reading(home, str(essay)) as (pilot, screen):
+        assert screen.state.position == 5
+        (note,) = screen.state.reading.notes
+        assert note.body == "who paid?"

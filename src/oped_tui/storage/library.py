@@ -89,10 +89,13 @@ class LibraryEntry:
     notes: int
 
 
-def find_packs(article: Article, locations: Locations, extra: Sequence[Path] = ()) -> FoundPacks:
+def find_packs(
+    article: Article, locations: Locations, extra: Sequence[Path] = (), *, known: str = ""
+) -> FoundPacks:
     """The packs that may belong to an article, and those of `extra`: files or folders anywhere.
 
-    Raises Missing for an extra one that isn't there.
+    `known` is the id under which its notes were kept before its file was edited just now. Raises
+    Missing for an extra pack that isn't there.
     """
     from oped_tui.storage.pack_index import PackIndex, pack_files, read_pack
 
@@ -105,10 +108,10 @@ def find_packs(article: Article, locations: Locations, extra: Sequence[Path] = (
         problems += found
         if pack is not None:
             packs = (*(one for one in packs if one.id != pack.id), pack)
-    return FoundPacks(packs, problems, _article_id(article, packs, locations))
+    return FoundPacks(packs, problems, _article_id(article, packs, locations, known))
 
 
-def _article_id(article: Article, packs: Sequence[Pack], locations: Locations) -> str:
+def _article_id(article: Article, packs: Sequence[Pack], locations: Locations, known: str) -> str:
     """The id it has, else that of the pack that fits, else that of its notes, else a new one."""
     from oped_tui.core.versions import default_id
 
@@ -120,6 +123,8 @@ def _article_id(article: Article, packs: Sequence[Pack], locations: Locations) -
         bare = assemble(article, [replace(pack, annotations=()) for pack in packs])
         if any(pack.article.id for pack in bare.packs):
             return bare.article.work_id
+    if known:
+        return known
     from oped_tui.storage.version_index import VersionIndex
 
     return VersionIndex(locations).article_of(article) or default_id(article)

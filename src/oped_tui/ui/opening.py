@@ -17,10 +17,9 @@ from textual.worker import get_current_worker
 from oped_tui.core.annotation import ARTICLE
 from oped_tui.core.article import Article
 from oped_tui.core.problem import Level, OpedError
-from oped_tui.storage.places import ArticlePlace
 from oped_tui.storage.watch import FileStamp, stamps_of, unchanged_since
-from oped_tui.ui.ahead import Ahead
 from oped_tui.ui.background import in_background
+from oped_tui.ui.resuming import Resuming
 
 if TYPE_CHECKING:
     from oped_tui.core.mentions import Mentions
@@ -33,32 +32,19 @@ POLL = 0.7
 Stamps = tuple[FileStamp | None, ...]
 
 
-class Opening(Ahead, part=True):
+class Opening(Resuming, part=True):
     """Everything that brings a reading onto the screen and keeps it true."""
 
     extra_packs: tuple[Path, ...] = ()
     _packs: FoundPacks | None = None
     _stamps: Stamps = ()
     _asked_again = False
-    _kept = False
 
     def begin(self) -> None:
         """After the first frame: freeze what start-up made, then read packs and notes."""
         self.resume(self.opened.article.work_id)
         gc.freeze()
         self._load()
-
-    def resume(self, article_id: str) -> None:
-        """Go where the reader stopped, unless they have moved already or named a paragraph."""
-        place = self.places.of(article_id, self.article.digest_id)
-        if self.state.position:
-            return
-        index = self.article.index_of(self.opened.paragraph or place.position)
-        if index:
-            self.go(index)
-        self.update(marks=dict(place.marks), read=place.read, hidden_layers=place.hidden_layers)
-        if place.blind and not self.lens.blind:
-            self.change_lens(blind=True)
 
     @work(exclusive=True, group="load", exit_on_error=False)
     async def _load(self, *, anew: bool = False) -> None:
@@ -90,7 +76,10 @@ class Opening(Ahead, part=True):
         if whole is not self.opened and not anew:
             self._in_front(self._show_rest, whole)
         packs = None if anew else self._packs
-        packs = packs or library.find_packs(whole.article, self.locations, self.extra_packs)
+        known = self.notebook.article_id if self.notebook else ""
+        packs = packs or library.find_packs(
+            whole.article, self.locations, self.extra_packs, known=known
+        )
         packs = _last_good(self._packs, packs)
         loaded = library.open_reading(
             whole.article,
@@ -134,6 +123,7 @@ class Opening(Ahead, part=True):
         """The rest of a long article has been read: the head is its beginning."""
         self.opened = whole
         self.update(full=type(self.state.full)(article=whole.article, pending=True))
+        self.resume(whole.article.work_id)
 
     def _loaded(
         self, whole: Opened, loaded: OpenReading, mentions: Mentions, stamps: Stamps
@@ -161,6 +151,7 @@ class Opening(Ahead, part=True):
         if first:
             gc.freeze()  # what was read stays; going through it again and again would delay keys
             self.resume(loaded.notebook.article_id)
+            self.tell_missing()
             self._offer_draft()
             self.make_ready()
 
@@ -198,30 +189,6 @@ class Opening(Ahead, part=True):
     def own_write_done(self) -> None:
         """Read the folder again soon, so that our own write is known."""
         self.call_later(self._load)
-
-    def target_again(self) -> str:
-        """What opens this at this paragraph, as long as the library has no copy; else nothing."""
-        path = self.opened.path
-        if self._kept or path is None:
-            return ""
-        return f"{path.absolute()}#{self.state.paragraph_id}".removesuffix("#")
-
-    def keep_place(self) -> None:
-        """Remember where the reader is, for the next time."""
-        state = self.state
-        article_id = self.notebook.article_id if self.notebook else state.reading.article.work_id
-        if not article_id or not state.paragraph_id:
-            return
-        place = ArticlePlace(
-            position=state.paragraph_id,
-            index=state.position,
-            paragraphs=len(state.reading.article.paragraphs),
-            marks=state.marks,
-            read=state.read,
-            hidden_layers=state.hidden_layers,
-            blind=self.lens.blind,
-        )
-        self.places.keep(article_id, place, state.reading.article.digest_id)
 
 
 def _same_words(old: Article, position: int, new: Article, otherwise: int | None) -> int | None:

@@ -72,7 +72,7 @@ class Page:
         article, before = view.reading.article, old.reading.article
         if article is not before:
             self._numbers = number_width(article)
-            if article.id != before.id:
+            if before.id and article.id != before.id:
                 self._sought = self.swept = None
                 self._viewport = Viewport(self._lay_out(), self._viewport.height)
 

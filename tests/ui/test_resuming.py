@@ -1,0 +1,73 @@
+"""Going on in a long article where the reader stopped, beyond what is read first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oped_tui.storage import library
+from tests.ui.screens import build_app, reading, screen_text, settle
+
+HEAD = "---\nid: pier\ntitle: On the pier\n---\n\n"
+LONG = HEAD + "\n\n".join(f"Post {number} is of oak." for number in range(1, 9_001))
+
+
+@pytest.fixture
+def book(home: Path) -> Path:
+    path = home.parent / "pier.md"
+    path.write_text(LONG, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Reads the rest of an article only when it is let go."""
+    let_go = threading.Event()
+    read_rest = library.read_rest
+    monkeypatch.setattr(library, "read_rest", lambda opened: let_go.wait(30) and read_rest(opened))
+    yield let_go
+    let_go.set()
+
+
+@pytest.mark.parametrize("keys", [(), ("q",)])
+async def test_who_leaves_before_the_rest_is_read_finds_their_place_again(
+    home: Path, book: Path, keys: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    async with reading(home, f"{book}#8000") as (pilot, _):
+        await pilot.press("m", "x")
+    held: threading.Event = request.getfixturevalue("held")
+    app = build_app(home, str(book))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*keys)
+        app.reader.leave()
+    held.set()
+    async with reading(home, str(book)) as (pilot, screen):
+        assert screen.state.position == 7_999
+        assert screen.state.marks == {"x": "p8000"}
+
+
+async def test_who_has_moved_before_the_rest_is_read_can_jump_to_their_place(
+    home: Path, book: Path, request: pytest.FixtureRequest
+) -> None:
+    async with reading(home, f"{book}#8000") as (pilot, _):
+        await pilot.press("m", "x")
+    held: threading.Event = request.getfixturevalue("held")
+    app = build_app(home, str(book))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j")
+        held.set()
+        await settle(pilot)
+        assert app.reader.state.position == 1
+        assert "you had stopped at ¶8000; Ctrl+O goes there" in screen_text(app)
+        await pilot.press("ctrl+o")
+        assert app.reader.state.position == 7_999
+        assert app.reader.state.marks == {"x": "p8000"}
+
+
+async def test_a_paragraph_that_is_named_and_not_there_is_told(home: Path, book: Path) -> None:
+    async with reading(home, f"{book}#9999") as (pilot, screen):
+        assert screen.state.position == 0
+        assert "no paragraph '9999' here" in screen_text(pilot.app)
