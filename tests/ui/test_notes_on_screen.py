@@ -1,8 +1,11 @@
 from pathlib import Path
 
+import pytest
+
 from oped_tui.core.annotation import Colour, Kind, Note, Verdict
 from oped_tui.storage.failures import NotSaved
 from tests.ui.screens import reading, screen_text, settle
+from tests.ui.test_notes_undo import press
 
 
 def note_files(home: Path) -> list[Path]:
@@ -173,3 +176,32 @@ async def test_the_editors_keys_stay_told_when_the_terminal_gets_narrow(home: Pa
         await settle(pilot)
         assert "save" in screen_text(pilot.app).splitlines()[-1]
         assert "behind" not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "dracula", "ansi-dark"])
+async def test_highlights_are_told_apart_by_their_colours(home: Path, theme: str) -> None:
+    async with reading(home) as (pilot, screen):
+        pilot.app.theme = theme
+        await press(pilot, "j", "v", "e", "H", "g")
+        (note,) = screen.state.full.notes
+        assert "▮ green highlight" in screen_text(pilot.app)
+        palette = screen.article_pane.palette
+        palette.renew()
+        seen = {palette.style((f"highlight-{colour}",)).color for colour in Colour}
+        assert len(seen) == len(Colour)
+        words = [
+            segment
+            for strip in pilot.app.screen._compositor.render_strips()
+            for segment in strip
+            if note.target.quote and segment.text.strip() == note.target.quote.exact
+        ]
+        assert any(one.style and one.style.reverse and one.style.underline for one in words)
+
+
+async def test_ones_own_note_shows_in_the_gutter_beside_graver_signs(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        (row,) = [row for row in screen_text(pilot.app).splitlines() if row.startswith("┃  1 ")]
+        assert row[5:8] == "≈✓“"
+        await press(pilot, "a", *"mine", "ctrl+s")
+        (row,) = [row for row in screen_text(pilot.app).splitlines() if row.startswith("┃  1 ")]
+        assert row[5:8] == "≈✓✎"

@@ -71,3 +71,31 @@ async def test_a_paragraph_that_is_named_and_not_there_is_told(home: Path, book:
     async with reading(home, f"{book}#9999") as (pilot, screen):
         assert screen.state.position == 0
         assert "no paragraph '9999' here" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "position"), [(("G",), 8_999), (("#", *"8000", "enter"), 7_999), (("G", "j"), 1)]
+)
+async def test_what_is_beyond_the_head_is_gone_to_once_it_has_been_read(
+    home: Path, book: Path, held: threading.Event, keys: tuple[str, ...], position: int
+) -> None:
+    app = build_app(home, str(book))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*keys)
+        assert app.reader.state.position < 2
+        held.set()
+        await settle(pilot)
+        assert app.reader.state.position == position
+        assert "still being read" not in screen_text(app)
+
+
+async def test_paragraphs_are_counted_without_headings(home: Path) -> None:
+    page = home.parent / "page.md"
+    page.write_text("# Title\n\nOne.\n\n## Part\n\nTwo.\n\nThree.\n", encoding="utf-8")
+    async with reading(home, str(page)) as (pilot, _):
+        await pilot.press("G")
+        assert "¶3/3 · 100 %" in screen_text(pilot.app)
+        assert "¶3 of 3" in screen_text(pilot.app)
+        await pilot.press("#", "4", "enter")
+        await settle(pilot)
+        assert "they run to 3" in screen_text(pilot.app)

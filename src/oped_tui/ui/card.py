@@ -57,6 +57,8 @@ def role_of(annotation: Annotation) -> str:
             "partly-supported": "warn",
             "supported": "good",
         }.get(annotation.verdict, "open")
+    if isinstance(annotation, Note) and annotation.colour:
+        return f"highlight-{annotation.colour}"
     return annotation.kind.value
 
 
@@ -100,9 +102,12 @@ def _word(placed: Placed) -> str:
         return f"forecast: {OUTCOME_WORDS[annotation.outcome]}"
     if isinstance(annotation, Rhetoric) and annotation.device:
         return annotation.device
-    if isinstance(annotation, Note) and not placed.is_mine:
-        return f"{sign_of(annotation).word.removeprefix('my ')} by {placed.pack.lstrip('@')}"
-    return sign_of(annotation).word
+    word = sign_of(annotation).word
+    if isinstance(annotation, Note):
+        word = f"{annotation.colour} {word}" if annotation.colour else word
+        if not placed.is_mine:
+            return f"{word.removeprefix('my ')} by {placed.pack.lstrip('@')}"
+    return word
 
 
 def _quoted(placed: Placed) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.worker import get_current_worker
 
+from oped_tui.ui.margin_view import count_of
 from oped_tui.ui.paning import Paning
 from oped_tui.ui.purpose import Purpose
 
@@ -89,8 +90,10 @@ class Finding(Paning, part=True):
     def go_to_number(self, text: str) -> None:
         """Go to a paragraph by its number or id: `12`, `12a`, `p12`, `h1`."""
         wanted = text.strip().lstrip("#¶")
-        if not (self.go_to_id(f"p{wanted}") or self.go_to_id(wanted)):
-            last = len(self.article.paragraphs)
+        if self.go_to_id(f"p{wanted}") or self.go_to_id(wanted):
+            return
+        if not self.when_whole(lambda: self.go_to_number(text)):
+            last = count_of(self.article)
             self.say(f"no paragraph {wanted!r} here; they run to {last}", warn=True)
 
     def find_hits(self, query: str) -> tuple[Hit, ...]:

@@ -183,8 +183,13 @@ def number_of(reading: Reading, index: int) -> str:
 
 
 def count_of(article: Article) -> str:
-    """How many paragraphs an article has, `300+` of one that is still being read."""
-    return f"{len(article.paragraphs)}{'' if article.complete else '+'}"
+    """The number of an article's last paragraph, `300+` of one that is still being read.
+
+    Headings have numbers of their own.
+    """
+    ids = (paragraph.id for paragraph in reversed(article.paragraphs))
+    last = next((one[1:] for one in ids if one.startswith("p")), str(len(article.paragraphs)))
+    return f"{last}{'' if article.complete else '+'}"
 
 
 def _terms(view: MarginView, width: int) -> Iterator[CardLine]:

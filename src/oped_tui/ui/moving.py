@@ -18,12 +18,14 @@ class Moving(ScreenBase, part=True):
 
     _back: list[str]
     _forward: list[str]
+    _when_whole: Callable[[], None] | None = None
 
     def go(self, index: int, *, jump: bool = False, selected: str | None = None) -> None:
         """Focus a paragraph; a jump can be gone back from. Out of range means the nearest."""
         total = len(self.article.paragraphs)
         if not total:
             return
+        self._when_whole = None
         index = min(max(index, 0), total - 1)
         if jump and index != self.state.position:
             self._remember(self._back)
@@ -119,8 +121,29 @@ class Moving(ScreenBase, part=True):
         if self.state.pane == "margin":
             self.step_card(len(self.margin_pane.view.keys()))
             return
+        if self.when_whole(self.do_move_last):
+            return
         self.go(len(self.article.paragraphs) - 1, jump=True)
         self.article_pane.scroll_finish()
+
+    def when_whole(self, do: Callable[[], None]) -> bool:
+        """Whether the rest of the article is still being read; then something is done after that.
+
+        Moving on takes the wish back.
+        """
+        if self.article.complete:
+            return False
+        self._when_whole = do
+        self.say("the rest is still being read…")
+        return True
+
+    def grant_wish(self) -> bool:
+        """Do what waited for the whole article; whether anything did."""
+        do, self._when_whole = self._when_whole, None
+        if do is not None:
+            self.hush()
+            do()
+        return do is not None
 
     def do_move_back(self) -> None:
         """Back through the jumps."""

@@ -123,7 +123,8 @@ class Opening(Resuming, part=True):
         """The rest of a long article has been read: the head is its beginning."""
         self.opened = whole
         self.update(full=type(self.state.full)(article=whole.article, pending=True))
-        self.resume(whole.article.work_id)
+        if not self.grant_wish():
+            self.resume(whole.article.work_id)
 
     def _loaded(
         self, whole: Opened, loaded: OpenReading, mentions: Mentions, stamps: Stamps

@@ -246,10 +246,15 @@ def runs_of(paragraph: Paragraph, here: ParagraphShown, state: BlockState) -> tu
 
 
 def _span_looks(over: list[Span], picked: str) -> list[str]:
-    """The looks of words that some annotations share: the picked one's, else the shortest's."""
+    """The looks of words that some annotations share: the picked one's, else the shortest's.
+
+    What was highlighted looks as with a marker, whatever else is known of the words.
+    """
     if not over:
         return []
     chosen = next((span for span in over if span.key == picked), None)
     if chosen is not None:
         return [chosen.look, "span", "picked"]
-    return [min(over, key=lambda span: span.end - span.start).look, "span"]
+    marked = [span for span in over if span.look.startswith("highlight")]
+    look = min(marked or over, key=lambda span: span.end - span.start).look
+    return [look, "span", "marker"] if marked else [look, "span"]

@@ -43,6 +43,12 @@ LOOKS: dict[str, tuple[str, str]] = {
     "counterview": ("text-secondary", ""),
     "note": ("text-primary", ""),
     "highlight": ("text-warning", "bold"),
+    "highlight-yellow": ("ansi_bright_yellow", "bold"),
+    "highlight-green": ("ansi_bright_green", "bold"),
+    "highlight-blue": ("ansi_bright_blue", "bold"),
+    "highlight-pink": ("ansi_bright_magenta", "bold"),
+    "highlight-orange": ("ansi_yellow", "bold"),
+    "marker": ("", "reverse"),
     "reattach": ("text-primary", ""),
     "changed": ("", "dim"),
     "suspended": ("", "dim strike"),
@@ -57,7 +63,8 @@ LOOKS: dict[str, tuple[str, str]] = {
     "link": ("", "underline"),
     "strip-focus": ("", "bold reverse"),
 }
-"""For every look a colour of the theme, or none, and text styles, so that no colour is alone."""
+"""For every look a colour of the theme or the terminal, or none, and text styles, so that no colour
+is alone. What was highlighted keeps its colour in every theme."""
 
 
 class Palette:
@@ -130,5 +137,6 @@ class Palette:
         return Style(color=self._color(variable)) + Style.parse(styles)
 
     def _color(self, variable: str) -> RichColor | None:
-        value = self._widget.app.theme_variables.get(variable)
+        is_terminals = variable.startswith("ansi_")
+        value = variable if is_terminals else self._widget.app.theme_variables.get(variable)
         return Color.parse(value).rich_color if value else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from oped_tui.core.annotation import Colour
+
 _LOOKS: dict[str, tuple[str, ...]] = {
     "title": ("title",),
     "faint": ("meta",),
@@ -28,6 +30,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
     "counterview": ("counterview",),
     "note": ("note",),
     "highlight": ("highlight",),
+    **{f"highlight-{colour}": (f"highlight-{colour}",) for colour in Colour},
     "reattach": ("reattach",),
     "picked": ("bar",),
     "key": ("number-focus",),

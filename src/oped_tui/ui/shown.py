@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from oped_tui.core.anchor import Anchor, Orphan, State
-from oped_tui.core.annotation import Claim, Kind, Verdict
+from oped_tui.core.annotation import Claim, Kind, Note, Verdict
 from oped_tui.core.reading import Placed, Reading
 from oped_tui.core.signs import Sign, gravest, sign_of
 from oped_tui.ui.article_layout import MASTHEAD
@@ -29,6 +29,8 @@ def look_of(placed: Placed) -> str:
     annotation = placed.annotation
     if isinstance(annotation, Claim):
         return _VERDICT_LOOKS.get(annotation.verdict, "claim-open")
+    if isinstance(annotation, Note) and annotation.colour:
+        return f"highlight-{annotation.colour}"
     return str(annotation.kind)
 
 
@@ -123,11 +125,20 @@ def _spot(placed: Placed) -> SignSpot:
 
 
 def _spots(visible: Iterable[Placed], count: int) -> tuple[SignSpot, ...]:
-    """The gravest signs, each leading to the first annotation that bears it."""
+    """The gravest signs, each leading to the first annotation that bears it.
+
+    What the reader wrote or highlighted is told always, last where it isn't among the gravest.
+    """
     first: dict[Sign, SignSpot] = {}
+    own: set[Sign] = set()
     for placed in visible:
         spot = _spot(placed)
+        if placed.is_mine:
+            own.add(spot.sign)
         kept = first.get(spot.sign)
         if kept is None or (kept.suspended and not spot.suspended):
             first[spot.sign] = spot
-    return tuple(first[sign] for sign in gravest(first, count))
+    signs = gravest(first, count)
+    if own and not own.intersection(signs):
+        signs = (*signs[: count - 1], *gravest(own, 1))
+    return tuple(first[sign] for sign in signs)
