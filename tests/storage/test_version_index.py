@@ -131,3 +131,29 @@ def test_versions_that_can_not_be_listed_are_passed_over(
 
     monkeypatch.setattr("oped_tui.storage.version_index.files_in", refused)
     assert article_id(locations) not in ("", before)
+
+
+def test_what_was_known_before_an_edit_is_the_id_unless_a_pack_fits(locations: Locations) -> None:
+    write([text[::-1] for text in PARAGRAPHS])
+    article = open_article("ferry.txt", locations).article
+    assert find_packs(article, locations, known="the-ferry").article_id == "the-ferry"
+    pack = Path("pack.yaml")
+    pack.write_text(
+        "oped: 1\npack: {id: mine, title: Mine}\narticle: {id: by-pack}\nannotations: {}\n"
+    )
+    assert find_packs(article, locations, [pack], known="the-ferry").article_id == "by-pack"
+
+
+def test_a_pack_of_another_article_names_nothing(locations: Locations) -> None:
+    before = noted(locations)
+    write([*PARAGRAPHS, "And so on."])
+    pack = Path("pack.yaml")
+    pack.write_text(
+        "oped: 1\npack: {id: mine, title: Mine}\n"
+        'article: {id: other, fingerprint: {version: 1, salt: "' + "ab" * 16 + '"},\n'
+        '  paragraphs: {p1: "40 8f02c1d9 0f3a51c77"}}\nannotations: {}\n'
+    )
+    article = open_article("ferry.txt", locations).article
+    found = find_packs(article, locations, [pack])
+    assert [one.id for one in found.packs] == ["mine"]
+    assert found.article_id == before
