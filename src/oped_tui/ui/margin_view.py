@@ -68,6 +68,10 @@ class MarginView:
         shown = self.reading.shown((*here, *whole), self.hidden_layers)
         return _with_replies([placed for placed in shown if not _is_bare_verdict(placed)])
 
+    def keys_on_whole(self) -> frozenset[str]:
+        """The keys of the annotations on the whole piece; their cards follow the paragraph's."""
+        return frozenset(placed.key for placed in self.reading.on_article)
+
     def keys(self) -> tuple[str, ...]:
         """The keys of the cards, in order, with the terms' last."""
         terms = (TERMS_KEY,) if self.terms() else ()
@@ -130,17 +134,20 @@ def margin_lines(view: MarginView, width: int) -> Iterator[CardLine]:
     """
     yield from (_heading(view, width), CardLine())
     cards = view.cards()
-    totals = Counter(placed.annotation.kind for placed in cards)
-    seen: Counter[Kind] = Counter()
+    on_whole = view.keys_on_whole()
+    totals = Counter((placed.key in on_whole, placed.annotation.kind) for placed in cards)
+    seen: Counter[tuple[bool, Kind]] = Counter()
     context = CardContext(
         view.reading, width, view.ascii_signs, view.source_in_hand, view.open_sources
     )
     whole_begun = False
     for placed in cards:
         kind = placed.annotation.kind
-        seen[kind] += 1
-        counter = f"{kind} {seen[kind]}/{totals[kind]}" if totals[kind] > 1 else ""
-        if placed in view.reading.on_article and not whole_begun:
+        of_its_like = placed.key in on_whole, kind
+        seen[of_its_like] += 1
+        total = totals[of_its_like]
+        counter = f"{kind} {seen[of_its_like]}/{total}" if total > 1 else ""
+        if placed.key in on_whole and not whole_begun:
             whole_begun = True
             yield CardLine((Piece(filled("On the whole piece", width), "faint"),))
             yield CardLine()
@@ -159,7 +166,9 @@ def _heading(view: MarginView, width: int) -> CardLine:
     if view.pinned:
         where += " · pinned"
     room = width - cell_len(where)
-    kinds = Counter(placed.annotation.kind for placed in view.cards())
+    on_whole = view.keys_on_whole()
+    here = (placed for placed in view.cards() if placed.key not in on_whole)
+    kinds = Counter(placed.annotation.kind for placed in here)
     counts = _counts(kinds, room - _GAP)
     return CardLine((Piece(where, "title"), Piece(filled(counts.rjust(room), room), "faint")))
 
