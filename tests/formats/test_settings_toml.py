@@ -12,7 +12,7 @@ theme = "nord"
 measure = 66
 pane_split = 0.6
 signs = "ascii"
-keymap = "vim"
+keymap = "default"
 
 [keys]
 next-paragraph = "j"
@@ -29,7 +29,7 @@ def test_every_setting_is_read() -> None:
         66,
         0.6,
         "ascii",
-        "vim",
+        "default",
         {"next-paragraph": ("j",), "previous-paragraph": ("k", "up")},
     )
 
@@ -47,7 +47,8 @@ def test_no_settings_are_the_defaults() -> None:
         ("pane_split = 2.0", 1, 1, "pane_split is a share"),
         ("pane_split = 1", 1, 1, "pane_split is a share"),
         ('signs = "emoji"', 1, 1, 'signs can be "unicode" or "ascii"'),
-        ("theme = 3", 1, 1, "must be text"),
+        ("theme = 3", 1, 1, "theme: '3' must be text"),
+        ('keymap = "vim"', 1, 1, "keymap: there is none but 'default'"),
         ('reader = "../x"', 1, 1, "can't name a folder"),
         ('reader = "versions"', 1, 1, "can't name a folder"),
         ('raeder = "x"', 1, 1, "did you mean 'reader'?"),

@@ -257,6 +257,16 @@ async def test_where_the_settings_name_a_theme_another_lasts_until_the_end(home:
         assert "until you quit: settings.toml says nord" in screen_text(pilot.app)
 
 
+async def test_a_theme_that_there_is_not_is_told(home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "settings.toml").write_text('theme = "no-such"\n', encoding="utf-8")
+    async with reading(home) as (pilot, _):
+        assert pilot.app.theme == "textual-dark"
+        await pilot.press("D")
+        await settle(pilot)
+        assert "theme: there is none named 'no-such'" in screen_text(pilot.app)
+
+
 async def test_zen_leaves_only_the_text(home: Path) -> None:
     async with reading(home) as (pilot, _):
         await pilot.press("Z")

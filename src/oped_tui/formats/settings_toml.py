@@ -85,7 +85,11 @@ def _with(settings: Settings, key: str, value: object) -> Settings:
     if read is None:
         known = (*_READERS, "keys")
         raise ValueError(f"there is no setting {_shown(key)}{did_you_mean(key, known)}")
-    changes: dict[str, Any] = {key: read(value)}
+    try:
+        changes: dict[str, Any] = {key: read(value)}
+    except ValueError as fault:
+        said = str(fault)
+        raise ValueError(said if said.startswith(key) else f"{key}: {said}") from fault
     return replace(settings, **changes)
 
 
@@ -124,13 +128,19 @@ def _pane_split(value: object) -> float:
     return value
 
 
+def _keymap(value: object) -> str:
+    if value != DEFAULTS.keymap:
+        raise ValueError(f"there is none but {DEFAULTS.keymap!r}; [keys] changes single keys")
+    return DEFAULTS.keymap
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "reader": _reader,
     "theme": _text,
     "measure": _measure,
     "pane_split": _pane_split,
     "signs": _signs,
-    "keymap": _text,
+    "keymap": _keymap,
 }
 _NUMBERS = frozenset({"measure", "pane_split"})
 

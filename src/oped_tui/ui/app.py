@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,8 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from oped_tui.core.problem import OpedError, Problem
+from oped_tui.core.cleaning import clean_line
+from oped_tui.core.problem import Level, OpedError, Problem
 from oped_tui.formats.settings_toml import Settings
 from oped_tui.storage.locations import Locations
 from oped_tui.ui.guard import TerminalGuard
@@ -63,11 +64,18 @@ class OpedApp(App[None]):
         self._packs = tuple(packs)
         self._readings = 0
         self._loses_draft = False
-        self._settings, self._reading_keys, self._problems = settings, keymap, (*problems, *clashes)
+        faults = (*problems, *clashes, *self._theme_faults(settings.theme, source))
+        self._settings, self._reading_keys, self._problems = settings, keymap, faults
         self.reader = self._reader_of(opened, locations)
         theme = "ansi" if ansi else settings.theme or self.reader.places.window().theme
         wanted = THEMES.get(theme, theme)
         self.theme = wanted if wanted in self.available_themes else THEMES[""]
+
+    def _theme_faults(self, theme: str, source: str) -> Iterator[Problem]:
+        """What is wrong with the theme that the settings name."""
+        if THEMES.get(theme, theme) not in self.available_themes:
+            message = f"theme: there is none named {clean_line(theme)!r}; gT lists them"
+            yield Problem(source, 1, 1, "bad-setting", Level.WARNING, message)
 
     def _reader_of(self, opened: Opened, locations: Locations) -> ReaderScreen:
         return ReaderScreen(
