@@ -41,6 +41,15 @@ def test_an_added_file_is_told_by_id_title_paragraphs_and_links(run: Run, folder
     assert run("add", name).stdout.splitlines()[0] == f"{name} (in the library already)"
 
 
+def test_a_copy_of_the_bundled_column_is_new_though_its_digest_is_there(
+    run: Run, folder: Path
+) -> None:
+    name = "putins-clock-lukashenko"
+    (folder / "c.md").write_text(f"---\nid: {name}\ntitle: T\n---\n\nOne.\n", encoding="utf-8")
+    assert run("add", "c.md").stdout.splitlines()[0] == name
+    assert run("add", "c.md").stdout.splitlines()[0] == f"{name} (in the library already)"
+
+
 def test_adding_does_not_change_what_opens_next(run: Run, folder: Path) -> None:
     before = run("print").stdout
     (folder / "a.md").write_text(MARKDOWN, encoding="utf-8")

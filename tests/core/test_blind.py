@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from oped_tui.core.annotation import Claim, Stance, Verdict
-from oped_tui.core.blind import HIDDEN_SUMMARY, blinded
+from oped_tui.core.blind import blinded
 from oped_tui.core.ledger import ledger
 from oped_tui.core.reading import Reading
+from oped_tui.core.signs import HIDDEN_SIGN, HIDDEN_SUMMARY, sign_of
 from tests.core.builders import (
     article,
     cite,
@@ -48,6 +49,7 @@ def test_a_claim_shows_nothing_but_its_statement_until_it_is_judged() -> None:
         "c1", verdict="unchecked", summary=HIDDEN_SUMMARY, sourced=False
     )
     assert placed.annotation in found.reading.packs[0].annotations
+    assert sign_of(placed.annotation) is HIDDEN_SIGN
 
 
 def test_judged_and_unchecked_claims_stay_as_they_are() -> None:

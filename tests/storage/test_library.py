@@ -280,6 +280,17 @@ def test_the_bundled_article_opens_first_and_then_the_one_read_last(locations: L
     assert default_target(locations) == BUNDLED
 
 
+def test_an_article_without_a_title_is_known_by_its_first_words(locations: Locations) -> None:
+    words = "Paragraph 1 tells in its own words of the ferry that the …"
+    Path("bare.md").write_text(f"---\nid: bare\n---\n\n{BODY}\n")
+    kept("bare.md", locations)
+    Path("empty.md").write_text("---\nid: empty\n---\n\n# Only a title\n")
+    (locations.articles / "empty.md").write_text("---\nid: empty\n---\n")
+    found = {entry.id: (entry.title, entry.name) for entry in list_articles(locations)}
+    assert found["bare"] == ("", f"“{words}”")
+    assert found["empty"] == ("", "")
+
+
 def test_a_file_that_was_not_kept_yet_opens_until_it_is(locations: Locations) -> None:
     places = Places(locations)
     places.keep_window(replace(places.window(), last_target="ferry.txt#p2"))

@@ -267,6 +267,15 @@ async def test_a_theme_that_there_is_not_is_told(home: Path) -> None:
         assert "theme: there is none named 'no-such'" in screen_text(pilot.app)
 
 
+async def test_words_that_stand_above_the_text_only_are_said_to(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        for words, told in (("clock is", "only in what stands above"), ("zzz", "not found")):
+            await pilot.press("/", *words, "enter")
+            await settle(pilot)
+            assert told in screen_text(pilot.app).splitlines()[-1]
+            await pilot.press("escape")
+
+
 async def test_zen_leaves_only_the_text(home: Path) -> None:
     async with reading(home) as (pilot, _):
         await pilot.press("Z")

@@ -41,7 +41,10 @@ async def test_enter_on_a_claim_goes_to_its_words(home: Path) -> None:
 async def test_rows_are_sorted_grouped_and_searched(home: Path) -> None:
     async with reading(home) as (pilot, _):
         await pilot.press("g", "c", "s", "s")
+        assert "verdict ▴" in screen_text(pilot.app)
+        await pilot.press("S")
         assert "verdict ▾" in screen_text(pilot.app)
+        await pilot.press("S")
         first = [line for line in screen_text(pilot.app).splitlines() if "contradicted" in line]
         assert first
         await pilot.press("=")

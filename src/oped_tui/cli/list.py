@@ -60,7 +60,7 @@ def _row(entry: LibraryEntry) -> tuple[str, str, str, str]:
     about = ", ".join(part for part in (entry.publisher, str(entry.issued or "")) if part)
     kind = "digest" if entry.digest_of else ""
     facts = "; ".join(part for part in (about, kind) if part)
-    title = entry.title or "(untitled)"
+    title = entry.name or "(without text)"
     return entry.id, read, str(entry.notes), f"{title} ({facts})" if facts else title
 
 

@@ -9,9 +9,7 @@ from oped_tui.core.agreement import has_verdict, my_verdicts
 from oped_tui.core.annotation import Claim, Note, Verdict
 from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
-
-HIDDEN_SUMMARY = "hidden until you enter your own verdict (x)"
-"""What stands in place of a hidden claim's summary."""
+from oped_tui.core.signs import HIDDEN_SUMMARY
 
 
 @frozen

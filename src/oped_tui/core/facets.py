@@ -10,7 +10,7 @@ from enum import StrEnum
 from oped_tui.core.annotation import Annotation, Claim, Forecast, Kind, Outcome, Verdict
 from oped_tui.core.frozen import frozen
 from oped_tui.core.reading import Placed, Reading
-from oped_tui.core.signs import OUTCOME_WORDS, VERDICT_SIGNS, kind_word
+from oped_tui.core.signs import HIDDEN_SIGN, OUTCOME_WORDS, VERDICT_SIGNS, kind_word, sign_of
 from oped_tui.core.sourced import Sourced, sourced
 from oped_tui.core.voice import VoiceNames
 
@@ -235,7 +235,9 @@ def _stance(annotation: Annotation) -> Sequence[str]:
 
 
 def _verdict(annotation: Annotation) -> Sequence[str]:
-    return (annotation.verdict.value,) if isinstance(annotation, Claim) else ()
+    if not isinstance(annotation, Claim) or sign_of(annotation) is HIDDEN_SIGN:
+        return ()
+    return (annotation.verdict.value,)
 
 
 def _outcome(annotation: Annotation) -> Sequence[str]:

@@ -28,6 +28,12 @@ VERDICT_SIGNS = {
     Verdict.OPINION: Sign("“", '"', "opinion"),
 }
 
+HIDDEN_SUMMARY = "hidden until you enter your own verdict (x)"
+"""What stands in place of a claim's summary while blind mode hides its verdict."""
+
+HIDDEN_SIGN = Sign("·", ".", "verdict hidden")
+"""The sign of such a claim, which the pack may well have checked."""
+
 KIND_SIGNS = {
     Kind.FORECAST: Sign("◷", "@", "forecast"),
     Kind.RHETORIC: Sign("❡", "r", "rhetoric"),
@@ -49,13 +55,15 @@ OUTCOME_WORDS = {
 }
 """What became of a forecast, in words."""
 
-_GRAVITY = {sign: rank for rank, sign in enumerate((*VERDICT_SIGNS.values(), *KIND_SIGNS.values()))}
+_ORDERED = (*VERDICT_SIGNS.values(), HIDDEN_SIGN, *KIND_SIGNS.values())
+_GRAVITY = {sign: rank for rank, sign in enumerate(_ORDERED)}
 
 
 def sign_of(annotation: Annotation) -> Sign:
     """The sign of an annotation: a claim's is its verdict's."""
     if isinstance(annotation, Claim):
-        return VERDICT_SIGNS[annotation.verdict]
+        is_hidden = annotation.summary == HIDDEN_SUMMARY
+        return HIDDEN_SIGN if is_hidden else VERDICT_SIGNS[annotation.verdict]
     return KIND_SIGNS[annotation.kind]
 
 

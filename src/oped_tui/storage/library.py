@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from oped_tui.core.article import Article
@@ -52,6 +53,8 @@ __all__ = [
     "read_rest",
 ]
 
+_BEGINNING = 60  # characters
+
 
 @frozen
 class FoundPacks:
@@ -74,10 +77,14 @@ class OpenReading:
 
 @frozen
 class LibraryEntry:
-    """An article of the library, how far it was read (None: never opened), and its notes."""
+    """An article of the library, how far it was read (None: never opened), and its notes.
+
+    `name` is its title, or how an article without one begins.
+    """
 
     id: str
     title: str
+    name: str
     author: tuple[str, ...]
     publisher: str
     issued: PartialDate | None
@@ -258,6 +265,7 @@ def _entry(
     return LibraryEntry(
         id=known_id,
         title=article.title,
+        name=article.title or _beginning(article),
         author=article.author,
         publisher=article.publisher,
         issued=article.issued,
@@ -268,3 +276,9 @@ def _entry(
         paragraphs=place.paragraphs or counted,
         notes=notes,
     )
+
+
+def _beginning(article: Article) -> str:
+    """The first words of an article, between quotation marks."""
+    text = article.paragraphs[0].text if article.paragraphs else ""
+    return f"“{shorten(text, _BEGINNING, placeholder=' …')}”" if text else ""

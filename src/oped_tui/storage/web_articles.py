@@ -102,7 +102,7 @@ def add_article(opened: Opened, locations: Locations) -> Added:
         article = _under(opened.article, opened.path.stem)
         return Added(article, opened.path, opened.problems, new=False)
     article = _named(opened.article, locations)
-    new = find_in_library(article.id, locations) is None
+    new = not (locations.articles / f"{article.id}.md").exists()  # a bundled digest is no copy
     return Added(article, _keep(article, locations), opened.problems, new=new)
 
 

@@ -126,7 +126,18 @@ class Finding(Paning, part=True):
         start = self._before_find
         self._take_hits(query, hits, start, jump=True)
         if not hits and query.strip():
-            self.say(f"not found: {query}", warn=True)
+            self.say(f"{self._not_found()}: {query}", warn=True)
+
+    def _not_found(self) -> str:
+        """What to say of words that stand nowhere in the text: they may stand above it."""
+        article = self.article
+        above = (article.title, article.standfirst, article.byline, *article.author,
+                 article.publisher, article.disclaimer, article.author_line)  # fmt: skip
+        from oped_tui.core.find_text import folded_matches
+
+        if any(folded_matches(self.state.query, text) for text in above):
+            return "only in what stands above or below the text"
+        return "not found"
 
     def _take_hits(
         self, query: str, hits: tuple[Hit, ...], start: int, *, jump: bool = False

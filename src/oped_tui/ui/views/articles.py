@@ -32,12 +32,12 @@ def library_view(entries: Iterable[LibraryEntry]) -> View:
 def _row(entry: LibraryEntry) -> Row:
     begun = entry.paragraphs and entry.index is not None
     place = f"{(entry.index or 0) + 1}/{entry.paragraphs}" if begun else ""
-    title = f"digest: {entry.title}" if entry.digest_of else entry.title
+    title = f"digest: {entry.name}" if entry.digest_of else entry.name
     author = ", ".join(entry.author)
     return Row(
         (title, entry.publisher, str(entry.issued or ""), place, str(entry.notes or ""), entry.id),
         target=entry.id,
-        detail=lambda: [("strong", entry.title), ("body", author), ("faint", str(entry.path))],
-        order=(entry.title.casefold(), entry.publisher.casefold(), str(entry.issued or "~"),
+        detail=lambda: [("strong", entry.name), ("body", author), ("faint", str(entry.path))],
+        order=(entry.name.casefold(), entry.publisher.casefold(), str(entry.issued or "~"),
                entry.index or 0, -entry.notes, entry.id),
     )  # fmt: skip

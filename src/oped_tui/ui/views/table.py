@@ -67,7 +67,7 @@ class Table(PaintedWidget):
         self.rows: Sequence[Row] = ()
         self.cursor = 0
         self._top = 0
-        self._sorted = ""
+        self._sorted, self._arrow = "", ""
         self._header: Callable[[int], list[CardLine]] = lambda _: []
         self._header_lines: list[CardLine] = []
         self._header_width = -1
@@ -87,10 +87,16 @@ class Table(PaintedWidget):
             self._header_lines = self._header(width)
         return self._header_lines[: max(0, self.given.height - 1 - _ROWS)]
 
-    def show(self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "") -> None:
-        """Show these rows, with the cursor on one; `sorted_by` is the column marked in the head."""
+    def show(
+        self, rows: Sequence[Row], cursor: int = 0, sorted_by: str = "", *, down: bool = False
+    ) -> None:
+        """Show these rows, with the cursor on one.
+
+        `sorted_by` is the column marked in the head, with an arrow: the greatest first is `down`.
+        """
         self.rows = rows
         self._sorted = sorted_by
+        self._arrow = "▾" if down else "▴"
         self._top = 0
         self.move_to(cursor)
         self.repaint()
@@ -179,7 +185,9 @@ class Table(PaintedWidget):
 
     def _head(self, widths: list[int]) -> Strip:
         titles = [
-            f"{column.title} ▾" if self._sorted and column.title == self._sorted else column.title
+            f"{column.title} {self._arrow}"
+            if self._sorted and column.title == self._sorted
+            else column.title
             for column in self.columns
         ]
         return self._line(titles, widths, [self._style("head")] * len(titles))

@@ -115,7 +115,7 @@ class TableScreen(KeptScreen[Row]):
         if self._group >= 0:
             rows = _grouped(rows, self.view.groups[self._group][1])
         title = self.view.columns[self._sort].title if self._sort >= 0 else ""
-        self.table.show(rows, 0, title)
+        self.table.show(rows, 0, title, down=self._backwards)
 
     def on_table_row_reached(self) -> None:
         """Tell the row in hand in full."""
