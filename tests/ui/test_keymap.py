@@ -1,7 +1,7 @@
 import pytest
 
 from oped_tui.ui.keymap import Keymap, build_keymap, parse_keys, token_of
-from oped_tui.ui.keys import EDITING, READING, Action, all_actions
+from oped_tui.ui.keys import EDITING, READING, Action, actions_named, all_actions
 from oped_tui.ui.reader_screen import ReaderScreen
 
 
@@ -114,3 +114,22 @@ def test_keys_are_written_with_spaces_between() -> None:
 
 def test_an_action_names_its_method() -> None:
     assert Action("a.b-c", ("x",), "move", "t").method == "do_a_b_c"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("view.timeline", "view.timeline"),
+        ("Timeline", "view.timeline"),
+        ("time", "view.timeline"),
+        ("claims ledger", "view.claims"),
+        ("view.time", "view.timeline"),
+    ],
+)
+def test_an_action_is_found_by_its_id_its_title_or_words_of_them(name: str, found: str) -> None:
+    assert [action.id for action in actions_named(name)] == [found]
+
+
+def test_several_actions_of_a_name_are_all_found_and_none_of_another() -> None:
+    assert len(actions_named("note")) > 5
+    assert actions_named("nonsense") == []

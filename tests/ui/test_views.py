@@ -49,7 +49,10 @@ async def test_rows_are_sorted_grouped_and_searched(home: Path) -> None:
         assert first
         await pilot.press("=")
         assert "contradicted (" in screen_text(pilot.app)
-        await pilot.press("/", *"Apache", "enter")
+        await pilot.press("/", *"Apache")
+        assert "Esc all rows" in screen_text(pilot.app).splitlines()[-1]
+        assert "q back" not in screen_text(pilot.app).splitlines()[-1]
+        await pilot.press("enter")
         text = screen_text(pilot.app)
         assert "only rows with “Apache”" in text
 

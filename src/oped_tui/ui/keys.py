@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from oped_tui.core.frozen import frozen
 
@@ -243,3 +243,15 @@ AREAS = ("move", "panes", "find", "notes", "views", "table", "select", "app", "e
 def all_actions() -> tuple[Action, ...]:
     """Every action there is."""
     return tuple(dict.fromkeys(READING + IN_TABLE + SELECTING + EDITING))
+
+
+def actions_named(name: str) -> list[Action]:
+    """What is meant while reading by an id, a title, the beginning of an id, or words of either."""
+    wanted = name.casefold()
+    by_likeness: tuple[Callable[[Action], bool], ...] = (
+        lambda action: wanted in (action.id, action.title.casefold()),
+        lambda action: action.id.startswith(wanted),
+        lambda action: wanted in action.id or wanted in action.title.casefold(),
+    )
+    found = ([action for action in READING if is_like(action)] for is_like in by_likeness)
+    return next(filter(None, found), [])

@@ -16,7 +16,7 @@ from oped_tui.ui.article_pane import ArticlePane
 from oped_tui.ui.density_strip import DensityStrip
 from oped_tui.ui.hints import Situation, written
 from oped_tui.ui.keymap import Keymap, Sequence_, build_keymap, token_of
-from oped_tui.ui.keys import READING, SELECTING, Action
+from oped_tui.ui.keys import SELECTING, Action, actions_named
 from oped_tui.ui.margin_pane import MarginPane
 from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
@@ -147,15 +147,14 @@ class ReaderScreen(Opening):
             self.say(error.brief, warn=True)
 
     def run_named(self, name: str) -> None:
-        """Run an action by its id, or by the beginning of one if only one begins so."""
-        found = [action for action in READING if action.id == name] or [
-            action for action in READING if action.id.startswith(name) or action.title == name
-        ]
+        """Run the one action of that id or title, or the only one that has the words in either."""
+        found = actions_named(name)
         if len(found) == 1 and "<letter>" not in found[0].keys[0]:
             self.run_action_of(found[0])
-        else:
-            ids = ", ".join(action.id for action in found[:5]) or "none; ? lists them"
-            self.say(f"which action is {name!r}? {ids}", warn=True)
+            return
+        ids = ", ".join(action.id for action in found[:5]) or "none; Ctrl+P searches them"
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        self.say(f"which action is {name!r}? {ids}{more}", warn=True)
 
     def do_app_escape(self) -> None:
         """Leave one thing: the selection, the hits, the margin."""

@@ -57,6 +57,12 @@ class FilterScreen(KeptScreen[Filter]):
 
     def on_mount(self) -> None:
         """Show the hint."""
+        self._hint()
+
+    def _hint(self) -> None:
+        if self.field is not None:
+            self.hint.show_parts(*view_parts(("⏎", "save it by this name"), ("Esc", "no name")))
+            return
         self.hint.show_parts(
             *view_parts(
                 ("q", "leave as it was"), ("⏎", "look through it"), ("space", "choose or let go"),
@@ -117,17 +123,20 @@ class FilterScreen(KeptScreen[Filter]):
         self.field = FieldInput("a name for this filter")
         self.mount(self.field, after=self.table)
         self.field.focus()
+        self._hint()
 
     def on_field_input_left(self, event: FieldInput.Left) -> None:
         """No name after all."""
         event.stop()
         self.close_field()
+        self._hint()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save the filter by the name that was typed."""
         event.stop()
         name = " ".join(event.value.split())
         self.close_field()
+        self._hint()
         if not name:
             return
         self._keep(name, self._filter)

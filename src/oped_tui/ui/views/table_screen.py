@@ -92,6 +92,9 @@ class TableScreen(KeptScreen[Row]):
         yield from (self.heading, self.table, self.detail, self.hint)
 
     def _hint(self) -> None:
+        if self.field is not None:
+            self.hint.show_parts(*view_parts(("⏎", "keep these rows"), ("Esc", "all rows")))
+            return
         keys = [("q", "back"), ("⏎", "go there"), *self.view.verbs, ("j k", "rows")]
         keys += [("?", "help"), ("/", "search"), ("s S", "sort")]
         if self.view.groups:
@@ -209,6 +212,7 @@ class TableScreen(KeptScreen[Row]):
         self.field = FieldInput("search the rows", self._words)
         self.mount(self.field, after=self.detail)
         self.field.focus()
+        self._hint()
 
     def do_table_help(self) -> None:
         """All keys."""
