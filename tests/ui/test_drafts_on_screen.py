@@ -77,6 +77,25 @@ async def test_drafts_left_behind_are_offered_with_their_place(home: Path) -> No
         assert "waits at ¶2: go there (#2) and press a; dD throws it away (2 in all)" in text
 
 
+@pytest.mark.parametrize("size", [(50, 20), (40, 12), (59, 24)])
+async def test_a_note_begun_in_the_margin_is_seen_where_only_one_pane_is(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with reading(home, size=size) as (pilot, screen):
+        await press(pilot, "tab", "a", *"half a note")
+        assert "half a note" in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        assert [note.body for note in screen.state.full.notes] == ["half a note"]
+        assert screen.state.pane == "margin"
+        assert "of 22" in screen_text(pilot.app)
+    async with reading(home) as (pilot, screen):
+        await press(pilot, "tab", "a", *"more")
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        assert "more" in screen_text(pilot.app)
+        await press(pilot, "escape")
+
+
 async def test_nothing_but_two_presses_throws_the_text_away(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await press(pilot, "a", *"rubbish", "ctrl+x")
