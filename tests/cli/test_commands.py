@@ -98,6 +98,16 @@ def test_print_takes_a_width_a_paragraph_and_signs(run: Run) -> None:
     assert max(len(line) for line in done.stdout.splitlines() if "://" not in line) <= 50
 
 
+def test_print_says_when_there_is_no_such_paragraph(run: Run, folder: Path) -> None:
+    done = run("print", "putins-clock-lukashenko#p99")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        "putins-clock-lukashenko: there is no paragraph 'p99' in it; the last is p22" in done.stderr
+    )
+    (folder / "empty.md").write_text("---\ntitle: T\n---\n")
+    assert "the last is nothing" in run("print", "empty.md#p1").stderr
+
+
 def test_print_reads_standard_input_and_a_pack_from_anywhere(run_process: Run, pack: Path) -> None:
     done = run_process("print", "-", "--pack", str(pack), stdin=ARTICLE)
     assert done.returncode == 0

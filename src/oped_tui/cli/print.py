@@ -10,7 +10,9 @@ from oped_tui.cli import output
 from oped_tui.cli.arguments import add_article, add_pack_option, at_least
 
 if TYPE_CHECKING:
+    from oped_tui.core.article import Article
     from oped_tui.core.reading import Reading
+    from oped_tui.storage.article_files import Opened
 
 EXAMPLES = """
 oped-tui print putins-clock-lukashenko      the bundled reading
@@ -77,10 +79,24 @@ def run(arguments: argparse.Namespace) -> int:
         output.write(_view(reading, arguments, width, ascii_signs=signs == "ascii"))
         return output.CLEAN
     coloured = output.colours()
-    only = reading.article.index_of(opened.paragraph) if opened.paragraph else None
+    only = _only(reading.article, opened)
     text = format_reading(reading, width, signs=signs, colour=coloured, only=only)
     (output.write_styled if coloured else output.write)(text)
     return output.CLEAN
+
+
+def _only(article: Article, opened: Opened) -> int | None:
+    """The index of the paragraph that was named, None where none was; raises UnknownParagraph."""
+    if not opened.paragraph:
+        return None
+    index = article.index_of(opened.paragraph)
+    if index is None:
+        from oped_tui.storage.failures import UnknownParagraph
+
+        what = f"there is no paragraph '{opened.paragraph}' in it"
+        last = article.paragraphs[-1].id if article.paragraphs else "nothing"
+        raise UnknownParagraph(what, opened.target, f"the last is {last}")
+    return index
 
 
 def _as_of(reading: Reading) -> Reading:

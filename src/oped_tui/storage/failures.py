@@ -74,6 +74,10 @@ class UnknownArticle(StorageError):
     """Neither a file nor an article of the library."""
 
 
+class UnknownParagraph(StorageError):
+    """An article without the paragraph that was named."""
+
+
 class BadName(StorageError):
     """A name that can't stand as the name of a file or folder."""
 
