@@ -125,7 +125,8 @@ def _continuations(keymap: Keymap) -> Iterator[Part]:
     for number, (key, action) in enumerate(keymap.continuations()):
         head, _, tail = action.title.partition(":")
         title = tail.strip() if head == "my verdict" else head
-        yield Part((Piece(f"  {key}", "key"), Piece(f" {title}", "faint")), number + 1)
+        shown = Piece(f"  {key}", "key")
+        yield Part((shown, Piece(f" {title}", "faint")), number + 1, (shown,))
     yield Part((Piece("  …", "faint"),), stands_in=True)
 
 
