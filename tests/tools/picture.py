@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.ui.screens import reading
+from tests.ui.screens import reading, settle
 
 
 async def draw(file: Path, keys: list[str], size: tuple[int, int] = (120, 40)) -> None:
@@ -16,7 +16,7 @@ async def draw(file: Path, keys: list[str], size: tuple[int, int] = (120, 40)) -
     with tempfile.TemporaryDirectory() as home:
         async with reading(Path(home), size=size) as (pilot, _):
             await pilot.press(*keys)
-            await pilot.pause()
+            await settle(pilot)
             picture = pilot.app.export_screenshot(title="oped-tui")
     # The fonts it would fetch don't load where a page shows it as an image; any monospace will do.
     picture = re.sub(r"@font-face \{[^}]*\}\s*", "", picture)
