@@ -157,3 +157,30 @@ def test_a_pack_of_another_article_names_nothing(locations: Locations) -> None:
     found = find_packs(article, locations, [pack])
     assert [one.id for one in found.packs] == ["mine"]
     assert found.article_id == before
+
+
+def titled(title: str, paragraphs: list[str], name: str) -> str:
+    write([title, *paragraphs], name)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "same"),
+    [
+        ("Morning edition", [*PARAGRAPHS[:5], "New words of the day, in a paragraph."], True),
+        ("Morning edition", PARAGRAPHS[2:5], True),
+        ("Morning edition", [*PARAGRAPHS[:2], *(text[::-1] for text in PARAGRAPHS)], False),
+        ("Evening edition", [*PARAGRAPHS[:6], *(text[::-1] for text in PARAGRAPHS[:2])], False),
+        ("Evening edition", [*PARAGRAPHS[:7], "Something else in the end, for once."], True),
+    ],
+    ids=["edited", "shortened", "rewritten", "another edition", "another title"],
+)
+def test_titles_and_words_tell_a_version_from_another_article(
+    locations: Locations, title: str, paragraphs: list[str], same: bool
+) -> None:
+    first = titled("Morning edition", PARAGRAPHS, "one.txt")
+    opened = open_reading(open_article(first, locations).article, locations, "ada")
+    note = Note(id="", kind=Kind.NOTE, target=Target("p3"), body="Ask.")
+    opened.notebook.save(note, article=opened.reading.article)
+    second = titled(title, paragraphs, "two.txt")
+    assert (article_id(locations, second) == opened.notebook.article_id) == same

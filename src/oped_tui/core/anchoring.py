@@ -76,20 +76,6 @@ def map_record(record: ArticleRecord, texts: FoldedTexts) -> ParagraphMap:
     return ParagraphMap(ids, align(fingerprints, texts, record.salt))
 
 
-def is_later_version(texts: FoldedTexts, record: ArticleRecord) -> bool:
-    """Whether an article's paragraphs are an edited version of those recorded, not another article.
-
-    At least half of the recorded words must stand in paragraphs that are found again: articles that
-    quote each other share less.
-    """
-    alignment = map_record(record, texts).alignment
-    words = [fingerprint.words for _, fingerprint in record.fingerprints]
-    found = sum(
-        count for count, match in zip(words, alignment.matches, strict=True) if match is not None
-    )
-    return 0 < sum(words) <= 2 * found
-
-
 def map_ids(article: Article, own_words: str = "") -> ParagraphMap:
     """Take an article's paragraph ids at their word."""
     ids = tuple(paragraph.id for paragraph in article.paragraphs)

@@ -22,8 +22,8 @@ class VersionIndex:
 
     def article_of(self, article: Article) -> str:
         """The id under which the notes on this text are kept; empty where there are none."""
-        from oped_tui.core.anchoring import is_later_version
         from oped_tui.core.folded_texts import FoldedTexts
+        from oped_tui.core.lineage import is_later_version
         from oped_tui.core.recognition import recognise
 
         known = self._refresh()
@@ -34,7 +34,7 @@ class VersionIndex:
         folded = FoldedTexts(texts)
         for key in found:
             record = _read(Path(key))
-            if record is not None and is_later_version(folded, record):
+            if record is not None and is_later_version(article, folded, record):
                 return record.id
         return ""
 
