@@ -10,7 +10,13 @@ import pytest
 from oped_tui.core.anchor import Anchor
 from oped_tui.core.annotation import Kind, Note, Target
 from oped_tui.storage import note_files
-from oped_tui.storage.library import find_packs, list_articles, open_article, open_reading
+from oped_tui.storage.library import (
+    find_packs,
+    keep_article,
+    list_articles,
+    open_article,
+    open_reading,
+)
 from oped_tui.storage.locations import Locations, find_locations
 from oped_tui.storage.version_index import VersionIndex
 
@@ -184,3 +190,36 @@ def test_titles_and_words_tell_a_version_from_another_article(
     opened.notebook.save(note, article=opened.reading.article)
     second = titled(title, paragraphs, "two.txt")
     assert (article_id(locations, second) == opened.notebook.article_id) == same
+
+
+def keep(locations: Locations, name: str = "ferry.txt") -> str:
+    """Open an article and keep its copy, as reading it does; returns its id."""
+    opened = open_article(name, locations, whole=True)
+    reading = open_reading(opened.article, locations, "ada").reading
+    keep_article(opened, reading.article, locations)
+    return reading.article.id
+
+
+def test_without_a_note_an_edited_article_is_known_by_the_copy_that_was_kept(
+    locations: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(PARAGRAPHS)
+    before = keep(locations)
+    write([*PARAGRAPHS, "And so on."])
+    assert keep(locations) == before
+    assert [one.id for one in list_articles(locations) if not one.bundled] == [before]
+    monkeypatch.setattr("oped_tui.storage.version_index._LONGEST_COPY", 10)
+    write([PARAGRAPHS[-1], *PARAGRAPHS])
+    assert article_id(locations) != before
+
+
+@pytest.mark.parametrize("damage", [b"\0", b"---\nid: another\n---\n\nText.\n"])
+def test_a_copy_that_is_damaged_or_anothers_is_passed_over(
+    locations: Locations, damage: bytes
+) -> None:
+    write(PARAGRAPHS)
+    before = keep(locations)
+    write([*PARAGRAPHS, "And so on."])
+    assert article_id(locations) == before
+    (locations.articles / f"{before}.md").write_bytes(damage)
+    assert article_id(locations) not in ("", before)

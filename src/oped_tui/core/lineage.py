@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from oped_tui.core.anchoring import map_record
 from oped_tui.core.article import Article
 from oped_tui.core.folded_texts import FoldedTexts
+from oped_tui.core.names import title_part
 from oped_tui.core.pack import ArticleRecord
 from oped_tui.core.versions import default_id
 
@@ -32,13 +31,8 @@ def is_later_version(article: Article, texts: FoldedTexts, record: ArticleRecord
     kept = sum(count for count, match in zip(old, matches, strict=True) if match is not None)
     of_old = kept / max(1, sum(old))
     of_new = sum(new[index] for index in found) / max(1, sum(new))
-    if _title_part(record.id) != _title_part(default_id(article)):
+    if title_part(record.id) != title_part(default_id(article)):
         return min(of_old, of_new) >= _MOST
     if of_new >= _NEARLY_ALL and of_old >= _FIFTH:
         return True
     return of_old >= _HALF and (bool(article.title) or of_new >= _HALF)
-
-
-def _title_part(article_id: str) -> str:
-    """What an id made from title and text has of the title."""
-    return re.sub(r"-[0-9a-f]{6}\Z", "", article_id)
