@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from oped_tui.core.annotation import Kind, QuoteSelector, Target
+from oped_tui.core.annotation import ARTICLE, Kind, QuoteSelector, Target
+from oped_tui.core.article import Article, Paragraph
 from oped_tui.storage import drafts as module
-from oped_tui.storage.drafts import Draft, Drafts, boot_id
+from oped_tui.storage.drafts import Draft, Drafts, boot_id, first_words, settled
 from oped_tui.storage.failures import NotSaved
 from oped_tui.storage.locations import Locations, find_locations
 
@@ -148,3 +149,36 @@ def test_a_draft_with_odd_fields_still_gives_its_text(locations: Locations) -> N
 
 def test_no_drafts_are_no_fault(locations: Locations) -> None:
     assert Drafts(locations).left_behind() == ()
+
+
+ARTICLE_NOW = Article(
+    paragraphs=(
+        Paragraph("p1", "A new one."),
+        Paragraph("p2", "Bells were rung."),
+        Paragraph("p3", "Oars were lost."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words", "now"),
+    [
+        ("p2", "Bells were rung.", "p2"),
+        ("p1", "Bells were rung.", "p2"),
+        ("p9", "Oars were lost.", "p3"),
+        ("p1", "Gone words.", "p1"),
+        ("p9", "Gone words.", ARTICLE),
+        ("p3", "", "p3"),
+        (ARTICLE, "", ARTICLE),
+    ],
+)
+def test_a_draft_is_where_its_paragraphs_words_are_now(
+    paragraph: str, words: str, now: str
+) -> None:
+    draft = Draft("pier", "", Target(paragraph), text="Hm.", words=words)
+    assert settled(draft, ARTICLE_NOW).target.paragraph == now
+
+
+def test_a_draft_knows_how_its_paragraph_begins() -> None:
+    assert first_words(ARTICLE_NOW, "p3") == "Oars were lost."
+    assert first_words(ARTICLE_NOW, ARTICLE) == ""

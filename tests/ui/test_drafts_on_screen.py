@@ -96,6 +96,34 @@ async def test_a_note_begun_in_the_margin_is_seen_where_only_one_pane_is(
         await press(pilot, "escape")
 
 
+TEXT = "\n\n".join(
+    f"{word} were what the {number}. ferryman had asked for, in spring and in autumn."
+    for number, word in enumerate(("Oars", "Ropes", "Lamps", "Bells", "Sails", "Coats"), 1)
+)
+
+
+async def test_a_draft_follows_its_paragraph_when_the_article_is_edited(home: Path) -> None:
+    essay = home.parent / "essay.txt"
+    essay.write_text(TEXT, encoding="utf-8")
+    async with reading(home, f"{essay}#4") as (pilot, screen):
+        await press(pilot, "a", *"who rang?", "escape")
+    essay.write_text("A new beginning, longer than a title is.\n\n" + TEXT, encoding="utf-8")
+    async with reading(home, str(essay)) as (pilot, screen):
+        bells = next(i for i, one in enumerate(screen.article.paragraphs) if "Bells" in one.text)
+        assert f"waits at ¶{bells + 1}: go there" in screen_text(pilot.app)
+        screen.go(bells)
+        await press(pilot, "a", "ctrl+s")
+        (placed,) = screen.state.reading.placed
+        assert placed in screen.state.reading.at(bells)
+        await press(pilot, "G", "a", *"and coats?", "escape")
+    essay.write_text(TEXT.rpartition("\n\n")[0], encoding="utf-8")
+    async with reading(home, str(essay)) as (pilot, screen):
+        assert "waits on the whole article: press A" in screen_text(pilot.app)
+        await press(pilot, "A")
+        assert screen.editor.text == "and coats?"
+        await press(pilot, "ctrl+x", "ctrl+x")
+
+
 async def test_nothing_but_two_presses_throws_the_text_away(home: Path) -> None:
     async with reading(home) as (pilot, screen):
         await press(pilot, "a", *"rubbish", "ctrl+x")

@@ -99,3 +99,22 @@ async def test_paragraphs_are_counted_without_headings(home: Path) -> None:
         await pilot.press("#", "4", "enter")
         await settle(pilot)
         assert "they run to 3" in screen_text(pilot.app)
+
+
+async def test_marks_of_two_windows_are_both_kept_and_at_once(home: Path) -> None:
+    async with reading(home) as (one, _):
+        await one.press("j", "m", "a")
+        async with reading(home) as (other, screen):
+            assert dict(screen.state.marks) == {"a": "p2"}
+            await other.press("G", "m", "b")
+        await one.press("k", "m", "c")
+    async with reading(home) as (_, screen):
+        assert dict(screen.state.marks) == {"a": "p2", "b": "p22", "c": "p1"}
+
+
+async def test_a_place_that_can_not_be_kept_now_is_told_at_the_end_only(home: Path) -> None:
+    async with reading(home) as (pilot, _):
+        (home / "state").mkdir(exist_ok=True)
+        (home / "state" / "places").write_text("in the way")
+        await pilot.press("m", "a")
+        assert "mark a set" in screen_text(pilot.app)

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from oped_tui.core.annotation import Kind, QuoteSelector, Target
+from oped_tui.core.annotation import ARTICLE, Kind, QuoteSelector, Target
+from oped_tui.core.article import Article
 from oped_tui.core.cleaning import clean_line, clean_text
 from oped_tui.core.frozen import frozen
 from oped_tui.core.names import is_name
@@ -23,6 +24,7 @@ from oped_tui.storage.locations import Locations
 
 _MOST_BYTES = 4 << 20
 _SUFFIX = ".json"
+_FIRST_WORDS = 200  # characters
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -30,9 +32,9 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 class Draft:
     """Text being typed: for which article, which note (none yet: empty), and about what.
 
-    `before` is the note's text when editing began. `key` names its file and is given when it is
-    first kept. `pid`, `boot` and `time` (RFC 3339) say
-    which program wrote it, and when.
+    `before` is the note's text when editing began, `words` how its paragraph began. `key` names its
+    file and is given when it is first kept. `pid`, `boot` and `time` (RFC 3339) say which program
+    wrote it, and when.
     """
 
     article: str
@@ -43,10 +45,27 @@ class Draft:
     text: str = ""
     tags: tuple[str, ...] = ()
     before: str = ""
+    words: str = ""
     key: str = ""
     pid: int = 0
     boot: str = ""
     time: str = ""
+
+
+def first_words(article: Article, paragraph_id: str) -> str:
+    """How a paragraph begins; empty for the whole article."""
+    index = article.index_of(paragraph_id)
+    return "" if index is None else article.paragraphs[index].text[:_FIRST_WORDS]
+
+
+def settled(draft: Draft, article: Article) -> Draft:
+    """A draft where its paragraph is now, known by its first words; else on the whole article."""
+    paragraph = draft.target.paragraph
+    if paragraph == ARTICLE or first_words(article, paragraph) == draft.words:
+        return draft
+    found = (one.id for one in article.paragraphs if one.text[:_FIRST_WORDS] == draft.words)
+    there = next(found, paragraph if article.index_of(paragraph) is not None else ARTICLE)
+    return replace(draft, target=replace(draft.target, paragraph=there))
 
 
 class Drafts:
@@ -76,6 +95,7 @@ class Drafts:
             "text": kept.text,
             "tags": kept.tags,
             "before": kept.before,
+            "words": kept.words,
             "pid": kept.pid,
             "boot": kept.boot,
             "time": kept.time,
@@ -148,6 +168,7 @@ def _parse(data: bytes, key: str) -> Draft | None:
         text=clean_text(text("text")),
         tags=texts("tags"),
         before=clean_text(text("before")),
+        words=clean_text(text("words")),
         key=key,
         pid=pid if type(pid) is int else 0,
         boot=text("boot"),

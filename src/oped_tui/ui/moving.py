@@ -60,6 +60,10 @@ class Moving(ScreenBase, part=True):
         """To the previous paragraph, or the previous card."""
         self.step_card(-1) if self.state.pane == "margin" else self._step(-1)
 
+    def keep_place_quietly(self) -> None:
+        """Keep marks and place now, lest they be lost with the program; done where places are."""
+        raise NotImplementedError
+
     def step_card(self, direction: int) -> None:
         """Walk the margin's cards; implemented where the panes are."""
         raise NotImplementedError
@@ -165,6 +169,7 @@ class Moving(ScreenBase, part=True):
     def do_move_set_mark(self, letter: str) -> None:
         """Mark this paragraph with a letter."""
         self.update(marks={**self.state.marks, letter: self.state.paragraph_id})
+        self.keep_place_quietly()
         self.say(f"mark {letter} set; ' {letter} comes back here")
 
     def do_move_to_mark(self, letter: str) -> None:

@@ -101,13 +101,14 @@ class Noting(Saving, part=True):
         if self.editing is not None:
             self.editor.area.focus()
             return
-        from oped_tui.storage.drafts import Draft
+        from oped_tui.storage.drafts import Draft, first_words
         from oped_tui.ui.note_editor import NoteEditor
 
         article_id = self.notebook.article_id
         note = base or Note(id="", kind=Kind.NOTE, target=target, about=about, article=article_id)
+        words = "" if base else first_words(self.article, target.paragraph)
         draft = Draft(article_id, note.id, note.target, note.kind, note.about, note.body,
-                      before=note.body)  # fmt: skip
+                      before=note.body, words=words)  # fmt: skip
         self.editing = Editing(base, note, draft, note.body)
         told = ""
         left = self._draft_for(draft)
@@ -135,8 +136,10 @@ class Noting(Saving, part=True):
         return is_new and (same or (is_plain and draft.target.paragraph == wanted.target.paragraph))
 
     def _drafts_left(self) -> tuple[Draft, ...]:
+        from oped_tui.storage.drafts import settled
+
         left = self.drafts.left_behind(self.the_notebook.article_id)
-        return tuple(draft for draft in left if draft.text.strip())
+        return tuple(settled(draft, self.article) for draft in left if draft.text.strip())
 
     def _resume(self, editing: Editing, left: Draft) -> str:
         """Go on with a draft; says what is to be said about it."""
@@ -280,14 +283,10 @@ class Noting(Saving, part=True):
         """Edit the note in the reader's own editor."""
         self.do_note_edit()
         if self.editing is not None:
-            self.call_after_refresh(self._edit_outside)
+            self.call_after_refresh(self.on_note_editor_editor_asked)
 
-    def on_note_editor_editor_asked(self, event: NoteEditor.EditorAsked) -> None:
+    def on_note_editor_editor_asked(self) -> None:
         """Go on in the reader's own editor."""
-        event.stop()
-        self._edit_outside()
-
-    def _edit_outside(self) -> None:
         from oped_tui.ui.external_editor import EditorError, edit_text
 
         editor = self.editor

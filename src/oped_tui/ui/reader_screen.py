@@ -22,6 +22,7 @@ from oped_tui.ui.margin_view import number_of
 from oped_tui.ui.noting import DRAFT_INTERVAL
 from oped_tui.ui.opening import POLL, Opening
 from oped_tui.ui.paning import BOTH
+from oped_tui.ui.resuming import PLACE_INTERVAL
 
 if TYPE_CHECKING:
     from oped_tui.storage.library import Opened
@@ -73,6 +74,7 @@ class ReaderScreen(Opening):
         self.call_later(self.begin)  # the first frame is painted by what is in the queue before
         self._rounds = (
             self.set_interval(DRAFT_INTERVAL, self.keep_draft),
+            self.set_interval(PLACE_INTERVAL, self.keep_place_quietly),
             self.set_interval(POLL, self.poll),
         )
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+from types import MappingProxyType
+
+from oped_tui.core.problem import OpedError
 from oped_tui.storage.places import ArticlePlace
 from oped_tui.ui.ahead import Ahead
+
+PLACE_INTERVAL = 10.0
+"""Seconds after which a place is kept: what a crash may cost."""
 
 
 class Resuming(Ahead, part=True):
@@ -14,6 +22,9 @@ class Resuming(Ahead, part=True):
 
     _awaited = ""
     """The paragraph to go to that the head of a long article doesn't have."""
+
+    _kept_here: tuple[str, Mapping[str, str]] = ("", MappingProxyType({}))
+    """What was kept last."""
 
     def resume(self, article_id: str) -> None:
         """Take up what is known of an article; go where the reader stopped, or to what was named.
@@ -60,17 +71,26 @@ class Resuming(Ahead, part=True):
             return ""
         return f"{path.absolute()}#{self._stop}".removesuffix("#")
 
+    def keep_place_quietly(self) -> None:
+        """Keep marks and place now, lest they be lost with the program; told only at the end."""
+        here = (self.state.paragraph_id, self.state.marks)
+        if here != self._kept_here:
+            self._kept_here = here
+            with suppress(OpedError):
+                self.keep_place()
+
     def keep_place(self) -> None:
         """Remember where the reader is, for the next time."""
         state = self.state
         article_id = self.notebook.article_id if self.notebook else state.reading.article.work_id
         if not article_id or not state.paragraph_id or self._stop != state.paragraph_id:
             return  # what is kept of it is still to be taken up
+        kept = self.places.of(article_id, state.reading.article.digest_id)
         place = ArticlePlace(
             position=state.paragraph_id,
             index=state.position,
             paragraphs=len(state.reading.article.paragraphs),
-            marks=state.marks,
+            marks={**kept.marks, **state.marks},  # another window may have set some
             read=state.read,
             hidden_layers=state.hidden_layers,
             blind=self.lens.blind,
