@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from oped_tui.core.article import Article
 from oped_tui.core.assembly import assemble
 from oped_tui.core.pack import Pack
 from oped_tui.core.reading import Reading
+from oped_tui.storage import library
 from oped_tui.ui.app import OpedApp
 
 ROUNDS = 1_000
@@ -122,3 +124,13 @@ def _readings_are_made_once(
 ) -> None:
     """Anchor the same packs in the same article once: packs are read once, a reading is a value."""
     monkeypatch.setattr("oped_tui.core.assembly.assemble", _assemble_once)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Reads the rest of an article only when it is let go."""
+    let_go = threading.Event()
+    read_rest = library.read_rest
+    monkeypatch.setattr(library, "read_rest", lambda opened: let_go.wait(30) and read_rest(opened))
+    yield let_go
+    let_go.set()

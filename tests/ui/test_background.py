@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from oped_tui.core.problem import OpedError
-from oped_tui.storage import library
 from oped_tui.storage.library import default_target, open_article
 from oped_tui.storage.locations import Locations, find_locations
 from oped_tui.storage.settings import load_settings
@@ -31,16 +29,6 @@ def book(home: Path) -> Path:
     path = home.parent / "pier.txt"
     path.write_text(LONG, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Reads the rest of an article only when it is let go."""
-    let_go = threading.Event()
-    read_rest = library.read_rest
-    monkeypatch.setattr(library, "read_rest", lambda opened: let_go.wait(30) and read_rest(opened))
-    yield let_go
-    let_go.set()
 
 
 async def test_what_is_done_in_the_background_is_returned_or_raised() -> None:

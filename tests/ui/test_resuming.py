@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from oped_tui.storage import library
 from tests.ui.screens import build_app, reading, screen_text, settle
 
 HEAD = "---\nid: pier\ntitle: On the pier\n---\n\n"
@@ -23,22 +21,16 @@ def book(home: Path) -> Path:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Reads the rest of an article only when it is let go."""
-    let_go = threading.Event()
-    read_rest = library.read_rest
-    monkeypatch.setattr(library, "read_rest", lambda opened: let_go.wait(30) and read_rest(opened))
-    yield let_go
-    let_go.set()
+async def stopped(home: Path, book: Path) -> None:
+    """The book was read as far as ¶8000, where there is a mark."""
+    async with reading(home, f"{book}#8000") as (pilot, _):
+        await pilot.press("m", "x")
 
 
 @pytest.mark.parametrize("keys", [(), ("q",)])
 async def test_who_leaves_before_the_rest_is_read_finds_their_place_again(
-    home: Path, book: Path, keys: tuple[str, ...], request: pytest.FixtureRequest
+    home: Path, book: Path, stopped: None, held: threading.Event, keys: tuple[str, ...]
 ) -> None:
-    async with reading(home, f"{book}#8000") as (pilot, _):
-        await pilot.press("m", "x")
-    held: threading.Event = request.getfixturevalue("held")
     app = build_app(home, str(book))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*keys)
@@ -50,11 +42,8 @@ async def test_who_leaves_before_the_rest_is_read_finds_their_place_again(
 
 
 async def test_who_has_moved_before_the_rest_is_read_can_jump_to_their_place(
-    home: Path, book: Path, request: pytest.FixtureRequest
+    home: Path, book: Path, stopped: None, held: threading.Event
 ) -> None:
-    async with reading(home, f"{book}#8000") as (pilot, _):
-        await pilot.press("m", "x")
-    held: threading.Event = request.getfixturevalue("held")
     app = build_app(home, str(book))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("j")

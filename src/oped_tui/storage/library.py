@@ -252,12 +252,12 @@ def list_articles(locations: Locations, reader: str = "") -> tuple[LibraryEntry,
 def _entry(
     path: Path, article: Article, locations: Locations, places: Places, reader: str
 ) -> LibraryEntry:
+    from oped_tui.storage.note_files import files_in
+
     bundled = is_bundled(path, locations)
     known_id = article.id or (path.parent.name if bundled else path.stem)
     work_id = article.digest_of or known_id
     place = places.of(work_id, article.digest_id)
-    from oped_tui.storage.note_files import files_in
-
     notes = 0
     with contextlib.suppress(OSError):
         notes = len(files_in(locations.notes / work_id / reader)) if is_name(work_id) else 0

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from oped_tui.core.article import Article
 from oped_tui.core.frozen import frozen
-from oped_tui.core.pack import Pack
+from oped_tui.core.pack import ArticleRecord, Pack
 from oped_tui.core.problem import Problem
 from oped_tui.storage.locations import Locations
-from oped_tui.storage.signature_index import Entries, SignatureIndex, entry_of
+from oped_tui.storage.signature_index import Entries, SignatureIndex
 
 PACK_BYTES = 16 * 1024 * 1024
 """The most a file of a pack may hold."""
@@ -121,22 +121,16 @@ class PackIndex:
         What had to be read whole for that goes into `read`.
         """
         files = {str(one.path): one for one in find_pack_files(self._locations)}
-        old = self._index.load()
-        known: Entries = {}
-        for key, pack_file in files.items():
-            stamp = [list(one) for one in pack_file.stamp]
-            if key in old and old[key]["stamp"] == stamp:
-                known[key] = old[key]
-                continue
-            pack = _read_head(pack_file)
+        stamps = {key: [list(one) for one in pack.stamp] for key, pack in files.items()}
+
+        def record_of(key: str) -> ArticleRecord | None:
+            pack = _read_head(files[key])
             if pack is None:
-                read[key] = read_pack(pack_file)
+                read[key] = read_pack(files[key])
                 pack = read[key][0]
-            if pack is not None and pack.article.id:
-                known[key] = entry_of(pack.article, stamp)
-        if known != old:
-            self._index.keep(known)
-        return known, files
+            return pack.article if pack is not None and pack.article.id else None
+
+        return self._index.refresh(stamps, record_of), files
 
 
 def _read_head(pack: PackFiles) -> Pack | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,38 @@ Entries = dict[str, Any]
 """By path: the file's stamp, its article's id, and that article's signature."""
 
 
-def entry_of(record: ArticleRecord, stamp: object) -> dict[str, object]:
-    """What the index keeps of a file with such a record; `stamp` must be as JSON gives it back."""
-    from oped_tui.core.recognition import signature
-
-    return {"stamp": stamp, "article": record.id, "signature": signature(record)}
-
-
 class SignatureIndex:
     """Lies in the state folder, and is made anew where it is missing, old or damaged."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def load(self) -> Entries:
-        """The entries; one that is damaged is left out."""
+    def refresh(
+        self,
+        stamps: Mapping[str, object],
+        record_of: Callable[[str], ArticleRecord | None],
+    ) -> Entries:
+        """The entries of the files whose stamps these are, those that changed made anew.
+
+        A stamp must be as JSON gives it back. Files without a record have no entry.
+        """
+        from oped_tui.core.recognition import signature
+
+        old = self._load()
+        known: Entries = {}
+        for key, stamp in stamps.items():
+            if key in old and old[key]["stamp"] == stamp:
+                known[key] = old[key]
+                continue
+            record = record_of(key)
+            if record is not None:
+                made = signature(record)
+                known[key] = {"stamp": stamp, "article": record.id, "signature": made}
+        if known != old:
+            self._keep(known)
+        return known
+
+    def _load(self) -> Entries:
         import json
 
         try:
@@ -45,12 +63,11 @@ class SignatureIndex:
             return {}
         return {key: one for key, one in entries.items() if _is_entry(one)}
 
-    def keep(self, entries: Entries) -> None:
-        """Write them down; where that fails they are only made again the next time."""
+    def _keep(self, entries: Entries) -> None:
         import json
 
         text = json.dumps({"oped": _VERSION, "entries": entries})
-        with contextlib.suppress(StorageError):
+        with contextlib.suppress(StorageError):  # they are only made again the next time
             write_file(self._path, text.encode(), durable=False)
 
 

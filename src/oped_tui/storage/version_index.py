@@ -13,7 +13,7 @@ from oped_tui.storage.article_files import open_article, own_articles
 from oped_tui.storage.failures import StorageError
 from oped_tui.storage.locations import Locations
 from oped_tui.storage.note_files import VERSION_BYTES, VERSIONS, files_in, names_in, read_text
-from oped_tui.storage.signature_index import Entries, SignatureIndex, entry_of
+from oped_tui.storage.signature_index import SignatureIndex
 
 _LONGEST_COPY = 1 << 20
 """Bytes of a copy that is read to know it again; a book's fingerprints would take seconds."""
@@ -35,7 +35,8 @@ class VersionIndex:
         from oped_tui.core.lineage import is_later_version
         from oped_tui.core.recognition import recognise
 
-        known = self._refresh()
+        stamps = {str(path): stamp for path, stamp in self._files()}
+        known = self._index.refresh(stamps, lambda key: self._read(Path(key)))
         if not known:
             return ""
         texts = [paragraph.text for paragraph in article.paragraphs]
@@ -46,22 +47,6 @@ class VersionIndex:
             if record is not None and is_later_version(article, folded, record):
                 return record.id
         return ""
-
-    def _refresh(self) -> Entries:
-        """The entries of all versions, those that are new or changed made now."""
-        old = self._index.load()
-        known: Entries = {}
-        for path, stamp in self._files():
-            key = str(path)
-            if key in old and old[key]["stamp"] == stamp:
-                known[key] = old[key]
-                continue
-            record = self._read(path)
-            if record is not None and record.fingerprints:
-                known[key] = entry_of(record, stamp)
-        if known != old:
-            self._index.keep(known)
-        return known
 
     def _files(self) -> Iterator[tuple[Path, list[int]]]:
         notes = self._locations.notes
@@ -90,9 +75,11 @@ class VersionIndex:
 
 
 def _version(path: Path) -> ArticleRecord | None:
-    """The record in a version's file, None where it is damaged or lies in another's folder."""
+    """The record in a version's file, None where it is damaged, another article's or a digest's."""
     from oped_tui.formats.version_yaml import parse_version
 
     text, _, _ = read_text(path, VERSION_BYTES)
     record = parse_version(text, str(path))[0] if text is not None else None
-    return record if record is not None and record.id == path.parent.parent.name else None
+    if record is None or record.id != path.parent.parent.name:
+        return None
+    return record if record.fingerprints else None

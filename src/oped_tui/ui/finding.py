@@ -130,11 +130,11 @@ class Finding(Paning, part=True):
 
     def _not_found(self) -> str:
         """What to say of words that stand nowhere in the text: they may stand above it."""
+        from oped_tui.core.find_text import folded_matches
+
         article = self.article
         above = (article.title, article.standfirst, article.byline, *article.author,
                  article.publisher, article.disclaimer, article.author_line)  # fmt: skip
-        from oped_tui.core.find_text import folded_matches
-
         if any(folded_matches(self.state.query, text) for text in above):
             return "only in what stands above or below the text"
         return "not found"
